@@ -1,0 +1,120 @@
+#include "salient/campaign/day.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "salient/campaign/artillery.h"
+#include "salient/campaign/battle_losses.h"
+#include "salient/campaign/care.h"
+#include "salient/campaign/casualties.h"
+#include "salient/campaign/command.h"
+#include "salient/campaign/commitment.h"
+#include "salient/campaign/context.h"
+#include "salient/campaign/direct_fire.h"
+#include "salient/campaign/evacuation.h"
+#include "salient/campaign/movements.h"
+#include "salient/campaign/nonbattle.h"
+
+namespace salient::campaign {
+
+std::vector<Mechanism> the_day() {
+  return {
+      movements(),      // dated arrivals and transfers
+      command(),        // who is committed, withdrawn, resting
+      commitment(),     // who stands where, and for how many hours
+      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
+      artillery(),      // hazard of indirect fire
+      battle_losses(),  // who is lost, under all hazards at once
+      casualties(),     // killed, wounded, missing
+      evacuation(),     // wounded brought to care, or dead before it
+      care(),           // care, return to duty, discharge
+      nonbattle(),      // sickness and injury outside battle
+  };
+}
+
+namespace {
+
+/// The next state: every flow of the step at once.
+void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
+  people.present += flows.arrived + flows.transferred_in - flows.transferred_out -
+                    flows.battle_losses + flows.returned - flows.fell_sick + flows.recovered;
+  people.waiting += flows.wounded - flows.evacuated - flows.died_waiting;
+  people.early_care += flows.evacuated - flows.to_late_care;
+  people.late_care += flows.to_late_care - flows.returned - flows.discharged;
+  people.nonbattle += flows.fell_sick - flows.recovered;
+  people.missing += flows.missing;
+  people.killed += flows.killed + flows.died_waiting;
+  people.lost += flows.discharged;
+
+  ledger.arrived += flows.arrived;
+  ledger.transferred_in += flows.transferred_in;
+  ledger.transferred_out += flows.transferred_out;
+  ledger.wounded += flows.wounded;
+  ledger.killed_outright += flows.killed;
+  ledger.died_of_wounds += flows.died_waiting;
+  ledger.went_missing += flows.missing;
+  ledger.returned += flows.returned;
+  ledger.fell_sick += flows.fell_sick;
+  ledger.recovered += flows.recovered;
+}
+
+void clear(Day& day) {
+  std::fill(day.hazards.begin(), day.hazards.end(), 0.0);
+  std::fill(day.losses.begin(), day.losses.end(), 0.0);
+  std::fill(day.flows.begin(), day.flows.end(), Flows{});
+}
+
+void act(World const& world, std::size_t m, State& state, Day& day) {
+  Mechanism const& mechanism = world.mechanisms[m];
+  auto* const deed = world.active[m] ? mechanism.act : mechanism.act_in_reference;
+  if (deed == nullptr) return;
+  if (mechanism.cadence == Cadence::day && day.step > 0) return;
+  Context context(world, m, state, day);
+  deed(context);
+}
+
+}  // namespace
+
+void step_day(World const& world, State& state, Day& day) {
+  day.dt = 1.0 / world.options.steps_per_day;
+  for (day.step = 0; day.step < world.options.steps_per_day; ++day.step) {
+    clear(day);
+    for (std::size_t m = 0; m < world.mechanisms.size(); ++m) act(world, m, state, day);
+    for (std::size_t f = 0; f < state.people.size(); ++f) {
+      settle(day.flows[f], state.people[f], state.ledger[f]);
+    }
+    for (std::size_t i = 0; i < day.losses.size(); ++i) state.losses_by_cause[i] += day.losses[i];
+  }
+  ++state.day;
+}
+
+Day workspace(World const& world) {
+  Day day;
+  std::size_t const formations = world.formations.size();
+  day.plans.resize(formations);
+  day.hazards.resize(formations * world.causes.size());
+  day.losses.resize(formations * world.causes.size());
+  day.flows.resize(formations);
+  return day;
+}
+
+State first_morning(World const& world, std::uint64_t run) {
+  State state;
+  state.run = run;
+  draw_values(world, run, state.values);
+  std::size_t const formations = world.formations.size();
+  state.people.resize(formations);
+  state.ledger.resize(formations);
+  state.memory.assign(formations * world.memory_size, 0.0);
+  state.losses_by_cause.assign(formations * world.causes.size(), 0.0);
+  bool const whole = world.options.configuration == Configuration::stochastic;
+  for (std::size_t f = 0; f < formations; ++f) {
+    state.command.push_back(world.formations[f].first_state);
+    double const strength = state.values[world.strength.base + f * world.strength.stride];
+    state.people[f].present = whole ? std::floor(strength + 0.5) : strength;
+    state.ledger[f].first_strength = state.people[f].present;
+  }
+  return state;
+}
+
+}  // namespace salient::campaign

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "salient/campaign/mechanism.h"
+#include "salient/campaign/state.h"
+
+namespace salient::campaign {
+
+/// The mechanisms of a day, in the order in which they act. To add one: its file pair, and its
+/// line in this list (day.cpp).
+[[nodiscard]] std::vector<Mechanism> the_day();
+
+/// Carries a state over one day.
+void step_day(World const& world, State& state, Day& day);
+
+/// A workspace of the right size.
+[[nodiscard]] Day workspace(World const& world);
+
+}  // namespace salient::campaign

@@ -1,0 +1,50 @@
+#include "salient/campaign/nonbattle.h"
+
+#include "salient/campaign/attrition.h"
+#include "salient/campaign/context.h"
+
+namespace salient::campaign {
+
+namespace {
+
+enum Parameter { kRate, kAbsence };
+enum Draw : std::uint16_t { kSick, kRecoveredStanding, kRecoveredNew };
+
+void act(Context& context) {
+  for (std::size_t f = 0; f < context.formations(); ++f) {
+    Flows& flows = context.day.flows[f];
+    Compartments const& people = context.now.people[f];
+    // Of those whom the day leaves present.
+    Persons const at_risk = people.present - flows.battle_losses - flows.transferred_out;
+    Chance const chance = context.chance(f);
+    double const dt = context.day.dt;
+    double const recovery = 1.0 / context.value(kAbsence);
+    flows.fell_sick =
+        chance.binomial(at_risk, loss_probability(context.value(kRate) * dt), kSick);
+    flows.recovered =
+        chance.binomial(people.nonbattle, loss_probability(recovery * dt), kRecoveredStanding) +
+        chance.binomial(flows.fell_sick, same_step_departure(recovery, dt), kRecoveredNew);
+  }
+}
+
+}  // namespace
+
+Mechanism nonbattle() {
+  using base::Mark;
+  using base::Scope;
+  Mechanism mechanism;
+  mechanism.declaration = {
+      "nonbattle",
+      "Non-battle casualties",
+      {{"rate", Scope::campaign, "1/day", 0.0, 1.0, base::lognormal(5e-4, 0.6),
+        "hazard of sickness or injury outside battle", Mark::judgement, "model page 10"},
+       {"absence", Scope::campaign, "days", 0.5, 720.0, base::lognormal(14, 0.5),
+        "mean absence from duty", Mark::judgement, "two weeks, for want of information"}},
+      "no non-battle casualties",
+      "docs/methods/nonbattle.md",
+      {}};
+  mechanism.act = act;
+  return mechanism;
+}
+
+}  // namespace salient::campaign

@@ -1,0 +1,106 @@
+#include "salient/campaign/run.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace salient::campaign {
+
+namespace {
+
+std::int32_t whole(double persons) {
+  constexpr double kMost = 2147483647.0;
+  return static_cast<std::int32_t>(std::min(kMost, std::floor(persons + 0.5)));
+}
+
+void record_evening(World const& world, State const& state, Day const& day, RunRecord& record) {
+  std::size_t const causes = world.causes.size();
+  for (std::size_t f = 0; f < state.people.size(); ++f) {
+    Compartments const& people = state.people[f];
+    Ledger const& ledger = state.ledger[f];
+    auto& out = record.series;
+    out.push_back(whole(people.present));
+    out.push_back(whole(day.plans[f].forward));
+    out.push_back(whole(people.waiting));
+    out.push_back(whole(people.in_care()));
+    out.push_back(whole(people.nonbattle));
+    out.push_back(whole(people.missing));
+    out.push_back(whole(people.killed));
+    out.push_back(whole(people.lost));
+    out.push_back(whole(ledger.wounded));
+    out.push_back(whole(ledger.returned));
+    out.push_back(whole(ledger.casualties()));
+    out.push_back(whole(ledger.first_strength + ledger.arrived + ledger.transferred_in));
+    out.push_back(static_cast<std::int32_t>(state.command[f]));
+    for (std::size_t c = 0; c < causes; ++c) {
+      out.push_back(whole(state.losses_by_cause[f * causes + c]));
+    }
+  }
+}
+
+void record_openings(World const& world, State const& state, RunRecord& record) {
+  for (std::size_t f = 0; f < world.formations.size(); ++f) {
+    for (ValueSlot const slot :
+         {world.opening_killed, world.opening_wounded, world.opening_missing}) {
+      record.opening.push_back(whole(state.values[slot.base + f * slot.stride]));
+    }
+  }
+}
+
+std::string variable_name(std::string const& cause) {
+  std::string name = "losses_" + cause;
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
+}
+
+}  // namespace
+
+std::vector<Variable> variables_of(World const& world) {
+  std::vector<Variable> list{
+      {"present", "Present", "persons", "present with the formation in the evening", false},
+      {"forward", "In the contact zone", "persons", "of those present, in the contact zone", false},
+      {"waiting", "Awaiting evacuation", "persons", "wounded, not yet evacuated", false},
+      {"in_care", "In care", "persons", "wounded, in care", false},
+      {"nonbattle", "Absent, non-battle", "persons", "sick or hurt outside battle", false},
+      {"missing", "Missing or captured", "persons", "missing or captured", true},
+      {"killed", "Killed", "persons", "killed, and died of wounds", true},
+      {"lost_for_good", "Discharged, unfit", "persons", "discharged from care, unfit", true},
+      {"wounded", "Wounded", "persons", "wounded, later deaths included", true},
+      {"returned", "Returned to duty", "persons", "returned from care to duty", true},
+      {"casualties", "Killed, wounded, missing", "persons",
+       "killed, wounded and missing, each once", true},
+      {"arrived", "Strength brought", "persons", "first strength and all who joined", true},
+      {"command_state", "Command state", "1",
+       "0 commit, 1 reduce, 2 withdraw, 3 rest, 4 redeploy", false},
+  };
+  for (std::string const& cause : world.causes) {
+    list.push_back({variable_name(cause), "Lost to " + cause, "persons",
+                    "battle losses whose proximate cause is " + cause, true});
+  }
+  return list;
+}
+
+void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record) {
+  workspace.state = first_morning(world, run);
+  if (workspace.day.plans.size() != world.formations.size() ||
+      workspace.day.hazards.size() != world.formations.size() * world.causes.size()) {
+    workspace.day = campaign::workspace(world);
+  }
+  record.run = run;
+  record.days = world.days;
+  record.formations = world.formations.size();
+  record.variables = kFixedVariables + world.causes.size();
+  record.series.clear();
+  record.series.reserve(record.days * record.formations * record.variables);
+  record.opening.clear();
+  record_openings(world, workspace.state, record);
+  record.values.clear();
+  for (DrawnQuantity const& drawn : world.drawn) {
+    record.values.push_back(workspace.state.values[drawn.value]);
+  }
+  for (std::size_t day = 0; day < world.days; ++day) {
+    step_day(world, workspace.state, workspace.day);
+    record_evening(world, workspace.state, workspace.day, record);
+  }
+}
+
+}  // namespace salient::campaign

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "salient/campaign/compartments.h"
+#include "salient/campaign/world.h"
+
+namespace salient::campaign {
+
+/// What one run carries from step to step. Everything else of a day is made anew (Day).
+struct State {
+  std::uint64_t run = 0;
+  std::size_t day = 0;                ///< 0 is the first simulated day
+  std::vector<double> values;         ///< of the run's quantities (World::drawn)
+  std::vector<Compartments> people;   ///< (formation)
+  std::vector<Ledger> ledger;         ///< (formation)
+  std::vector<scenario::CommandState> command;  ///< (formation)
+  std::vector<double> memory;         ///< (formation × World::memory_size)
+  std::vector<Persons> losses_by_cause;  ///< (formation × cause), since the first day
+};
+
+/// What a formation does today, as command and commitment decide it.
+struct Plan {
+  Persons forward = 0;        ///< persons in the contact zone
+  double assault_hours = 0;   ///< hours of assault today
+};
+
+/// What moves in this step; settled together at its end, so that nothing of it is read as state.
+struct Flows {
+  Persons arrived = 0, transferred_in = 0, transferred_out = 0;
+  Persons battle_losses = 0;
+  Persons killed = 0, wounded = 0, missing = 0;
+  Persons evacuated = 0, died_waiting = 0;
+  Persons to_late_care = 0, returned = 0, discharged = 0;
+  Persons fell_sick = 0, recovered = 0;
+};
+
+/// The workspace of a step, for all formations.
+struct Day {
+  int step = 0;            ///< sub-step of the day, from 0
+  double dt = 1.0;         ///< length of the step [days]
+  std::vector<Plan> plans;         ///< (formation)
+  std::vector<double> hazards;     ///< (formation × cause) [1/day]
+  std::vector<Persons> losses;     ///< (formation × cause) in this step
+  std::vector<Flows> flows;        ///< (formation)
+};
+
+/// A run's state on the morning of its first day, its quantities drawn.
+[[nodiscard]] State first_morning(World const& world, std::uint64_t run);
+
+}  // namespace salient::campaign

@@ -1,0 +1,197 @@
+#include "salient/scenario/checks.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace salient::scenario {
+
+namespace {
+
+constexpr std::int64_t kLongestCampaign = 3660;
+constexpr std::size_t kMostFormations = 500;
+
+class Checker {
+ public:
+  Checker(Scenario const& scenario, Document const& document, base::Catalogue const& catalogue,
+          base::Diagnostics& diagnostics)
+      : scenario_(scenario), document_(document), catalogue_(catalogue),
+        diagnostics_(diagnostics) {}
+
+  void run() {
+    check_ids();
+    check_references();
+    check_sources();
+    check_calendar();
+    check_substance();
+    check_questions();
+  }
+
+ private:
+  void fault(base::Place place, std::string chain, std::string problem, std::string expected = {},
+             std::string suggestion = {}) {
+    diagnostics_.error(std::move(place), std::move(chain), std::move(problem), std::move(expected),
+                       std::move(suggestion));
+  }
+
+  void check_ids() {
+    for (TableFormat const& format : tables()) {
+      std::map<std::string, base::Place> standing;
+      for (Record const& record : document_.of(format.name)) {
+        auto const id = record.fields.find("id");
+        if (id == record.fields.end() || id->second.text.empty()) continue;
+        std::string const& text = id->second.text;
+        auto const [first, fresh] = standing.emplace(text, id->second.place);
+        if (!fresh) {
+          fault(id->second.place, record.chain,
+                "the id '" + text + "' stands already on line " +
+                    std::to_string(first->second.line));
+        }
+        if (format.many) ids_[std::string(format.name)].push_back(text);
+      }
+    }
+    // Formations and sides are told apart by id alone in coordination and claims.
+    for (std::string const& id : ids_["formation"]) {
+      auto const& sides = ids_["side"];
+      if (std::find(sides.begin(), sides.end(), id) != sides.end()) {
+        fault({document_.file, 1, 1}, "formation", "the id '" + id + "' is also the id of a side",
+              "different ids for sides and formations");
+      }
+    }
+  }
+
+  void check_references() {
+    for (TableFormat const& format : tables()) {
+      for (Record const& record : document_.of(format.name)) {
+        for (Field const& field : format.fields) {
+          if (field.kind != FieldKind::reference) continue;
+          auto const value = record.fields.find(field.name);
+          if (value == record.fields.end() || value->second.text.empty()) continue;
+          check_reference(record, field, value->second);
+        }
+      }
+    }
+    for (Record const& record : document_.of("transfer")) {
+      if (!record.text("from").empty() && record.text("from") == record.text("to")) {
+        fault(record.place, record.chain, "goes from a formation to itself",
+              "two different formations");
+      }
+    }
+    for (Record const& record : document_.of("coordination")) {
+      if (!record.text("requester").empty() &&
+          record.text("requester") == record.text("provider")) {
+        fault(record.place, record.chain, "is of a body with itself", "two different bodies");
+      }
+    }
+  }
+
+  void check_reference(Record const& record, Field const& field, FieldValue const& value) {
+    std::vector<std::string> candidates;
+    std::string kinds;
+    for (std::string_view const table : field.choices) {
+      auto const& list = ids_[std::string(table)];
+      candidates.insert(candidates.end(), list.begin(), list.end());
+      kinds += (kinds.empty() ? "" : " or ") + std::string(table);
+    }
+    if (std::find(candidates.begin(), candidates.end(), value.text) != candidates.end()) return;
+    fault(value.place, record.chain + "." + std::string(field.name),
+          "there is no " + kinds + " '" + base::printable(value.text) + "'",
+          "the id of a " + kinds, base::did_you_mean(value.text, candidates));
+  }
+
+  void check_sources() {
+    std::vector<std::string> const& known = ids_["source"];
+    std::set<std::string> const set(known.begin(), known.end());
+    for (NamedQuantity const& named : all_quantities(scenario_, catalogue_)) {
+      for (std::string const& source : named.quantity->sources) {
+        if (source.empty() || set.count(source) > 0) continue;
+        fault(named.quantity->place, named.key,
+              "there is no source '" + base::printable(source) + "'", "the id of a [[source]]",
+              base::did_you_mean(source, known));
+      }
+    }
+  }
+
+  void check_calendar() {
+    if (document_.of("scenario").empty()) return;
+    Record const& head = document_.of("scenario").front();
+    auto const start = head.date("start");
+    auto const end = head.date("end");
+    if (!start || !end) return;
+    if (*end < *start) {
+      fault(head.fields.find("end")->second.place, "scenario.end",
+            "the last day is before the first (" + start->to_string() + ")");
+      return;
+    }
+    if (*end - *start + 1 > kLongestCampaign) {
+      fault(head.fields.find("end")->second.place, "scenario.end",
+            "the campaign lasts " + std::to_string(*end - *start + 1) +
+                " days (the limit is 3,660)");
+    }
+    for (char const* table : {"arrival", "transfer", "order"}) {
+      for (Record const& record : document_.of(table)) {
+        auto const date = record.fields.find("date");
+        if (date == record.fields.end() || !date->second.date) continue;
+        if (*date->second.date < *start || *date->second.date > *end) {
+          fault(date->second.place, record.chain + ".date",
+                "is outside the campaign",
+                "a day from " + start->to_string() + " to " + end->to_string());
+        }
+      }
+    }
+    for (char const* table : {"fires", "import", "exchange", "weather"}) {
+      for (Record const& record : document_.of(table)) {
+        auto const from = record.date("start");
+        auto const to = record.date("end");
+        if (from && to && *to < *from) {
+          fault(record.fields.find("end")->second.place, record.chain + ".end",
+                "the period ends before it starts");
+        }
+      }
+    }
+  }
+
+  void check_substance() {
+    base::Place const top{document_.file, 1, 1};
+    if (document_.of("side").empty()) fault(top, "", "has no [[side]]", "two sides at least");
+    if (document_.of("sector").empty()) fault(top, "", "has no [[sector]]", "one at least");
+    if (document_.of("formation").empty()) fault(top, "", "has no [[formation]]", "one at least");
+    if (document_.of("formation").size() > kMostFormations) {
+      fault(document_.of("formation")[kMostFormations].place, "formation",
+            "there are more than 500 formations", "few moving parts: join what no question tells apart");
+    }
+  }
+
+  void check_questions() {
+    for (Record const& record : document_.of("question")) {
+      bool const has_changes = record.has("changes");
+      if (record.text("kind") == "counterfactual" && !has_changes) {
+        fault(record.place, record.chain, "a counterfactual without changes",
+              "changes = { \"formation.x.support.armour\" = { … } }");
+      }
+      if (record.text("kind") != "counterfactual" && has_changes) {
+        fault(record.place, record.chain, "only a counterfactual has changes",
+              "kind = \"counterfactual\"");
+      }
+      if (record.text("kind") == "forecast" && !record.has("as_of")) {
+        fault(record.place, record.chain, "a forecast without as_of",
+              "as_of = the last day of which it may know");
+      }
+    }
+  }
+
+  Scenario const& scenario_;
+  Document const& document_;
+  base::Catalogue const& catalogue_;
+  base::Diagnostics& diagnostics_;
+  std::map<std::string, std::vector<std::string>> ids_;
+};
+
+}  // namespace
+
+void check(Scenario const& scenario, Document const& document, base::Catalogue const& catalogue,
+           base::Diagnostics& diagnostics) {
+  Checker(scenario, document, catalogue, diagnostics).run();
+}
+
+}  // namespace salient::scenario

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "salient/base/date.h"
+#include "salient/base/diagnostic.h"
+
+namespace salient::scenario {
+
+/// Kinds of loss that a claim may count; a claim of "casualties" names which.
+struct LossDefinition {
+  bool killed = false;
+  bool wounded = false;
+  bool missing = false;
+  bool captured = false;
+
+  friend bool operator==(LossDefinition const&, LossDefinition const&) = default;
+};
+
+/// A quantity that claims speak of, and whether it is a state, a count or an event.
+struct Metric {
+  std::string_view name;     ///< as written: "casualties_total"
+  std::string_view meaning;
+  bool needs_value;
+};
+[[nodiscard]] std::vector<Metric> const& metrics();
+
+/// The time of which a claim speaks.
+enum class Window {
+  cumulative,  ///< counted from `window_from` (or from the beginning) to the as-of day
+  stock,       ///< the state on the as-of day
+  period,      ///< counted from `window_from` to `window_to`
+  event,       ///< something that happened on the as-of day
+};
+
+/// One statement of one source, as read; nothing is inferred here.
+struct Claim {
+  std::string id;
+  base::Date report_date;
+  std::optional<base::Date> as_of;       ///< a day that the claim names
+  std::string as_of_text;                ///< what stands in the column ("peak", a period, ...)
+  std::string claimant;
+  std::string claimant_side;
+  std::string subject;                   ///< id of a side, formation or sector of the scenario
+  std::string metric;
+  std::optional<double> low, value, high;  ///< low equal to value: "at least"; only high: "up to"
+  Window window = Window::cumulative;
+  std::optional<base::Date> window_from, window_to;
+  std::string role;                      ///< input | outcome
+  std::string note, url;
+  std::string original_source;           ///< who said it first, when `claimant` relays
+  std::string family;                    ///< claims of one family are one observation
+  LossDefinition definition;
+  bool has_definition = false;
+  std::string phrase;                    ///< the source's few words
+  std::string modality;                  ///< states, estimates, believes, at_least, up_to, ...
+  std::string relay_of;                  ///< id of the claim that this one repeats
+  base::Place place;
+};
+
+/// Reads a claims file; every fault of every row goes to `diagnostics`.
+/// `subjects` are the ids that a claim may speak of.
+[[nodiscard]] std::vector<Claim> read_claims(std::string_view text, std::string const& file,
+                                             std::vector<std::string> const& subjects,
+                                             base::Diagnostics& diagnostics);
+
+/// The columns of a claims file, in order.
+[[nodiscard]] std::vector<std::string> const& claim_columns();
+
+}  // namespace salient::scenario

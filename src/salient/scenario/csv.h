@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "salient/base/diagnostic.h"
+
+namespace salient::scenario {
+
+/// One row of a CSV file.
+struct CsvRow {
+  int line = 0;                    ///< on which the row starts
+  std::vector<std::string> cells;  ///< one per column of the header
+  std::vector<int> columns;        ///< character column at which each cell starts, from 1
+};
+
+/// A CSV file (RFC 4180, comma, UTF-8) with a header row.
+struct CsvTable {
+  std::vector<std::string> header;
+  std::vector<CsvRow> rows;
+};
+
+/// Reads a file and checks its header against `columns` (all of them, in any order, no others) and
+/// each row's number of cells; cells come back in the order of `columns`. Rows with a wrong number
+/// of cells are reported and left out. Faults go to `diagnostics`.
+[[nodiscard]] CsvTable read_csv(std::string_view text, std::string const& file,
+                                std::vector<std::string> const& columns,
+                                base::Diagnostics& diagnostics);
+
+/// Line of the first byte that is not UTF-8, if any.
+[[nodiscard]] std::optional<int> line_of_bad_utf8(std::string_view text);
+
+}  // namespace salient::scenario

@@ -1,0 +1,197 @@
+import * as Plot from "@observablehq/plot";
+import type { PlacedClaim } from "./ClaimMarks.svelte";
+import {
+  type ClaimSpan,
+  claimSentence,
+  claimSpan,
+  dodge,
+  kArrowLength,
+  pixelSpan,
+  sidesOf,
+  spanPath,
+} from "./claims";
+import { kPlotStyle } from "./drawing";
+import { dateTicks, formatNumber, parseDate } from "./format";
+import { type Box, placeLabels, textWidth } from "./labels";
+import type { Band, Claim, FanFigure } from "./types";
+
+/** Ink of one band; narrower bands lie on wider ones, so inks add up. */
+export const kBandOpacity = 0.24;
+
+/** Opacity that `count` bands on each other come to. */
+export function stackedOpacity(count: number): number {
+  return 1 - (1 - kBandOpacity) ** count;
+}
+
+/** Widest first, so that narrower ones are painted over them. */
+export function orderedBands(bands: readonly Band[]): Band[] {
+  return [...bands].sort((a, b) => b.level - a.level);
+}
+
+interface DrawnClaim {
+  claim: Claim;
+  span: ClaimSpan;
+  date: Date;
+}
+
+/** The claims that can be drawn, by date; the others give no number. */
+export function drawableClaims(claims: readonly Claim[]): DrawnClaim[] {
+  return claims
+    .flatMap((claim) => {
+      const span = claimSpan(claim);
+      return span === null ? [] : [{ claim, span, date: parseDate(claim.date) }];
+    })
+    .sort((a, b) => a.date.getTime() - b.date.getTime());
+}
+
+/** Lowest and highest number drawn, zero included. */
+export function valueExtent(figure: FanFigure, claims: readonly DrawnClaim[]): [number, number] {
+  const numbers = [
+    0,
+    ...figure.median,
+    ...figure.bands.flatMap((band) => [...band.low, ...band.high]),
+    ...claims.flatMap(({ span }) => [span.low, span.high, span.anchor]),
+  ].filter((value): value is number => value !== null && Number.isFinite(value));
+  // A loop: figures of long runs hold more numbers than a call takes arguments.
+  let low = 0;
+  let high = 0;
+  for (const value of numbers) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low === high ? [low, low + 1] : [low, high];
+}
+
+export interface FanDrawing {
+  svg: SVGSVGElement;
+  claims: PlacedClaim[];
+  baseline: number;
+}
+
+function bandMarks(figure: FanFigure, dates: readonly Date[]): Plot.Markish[] {
+  return orderedBands(figure.bands).map((band) => {
+    const rows = dates.map((date, at) => ({ date, low: band.low[at], high: band.high[at] }));
+    const edges = { x: "date", stroke: "var(--fan)", strokeOpacity: 0.55, strokeWidth: 0.75 };
+    return Plot.marks(
+      Plot.areaY(rows, {
+        x: "date",
+        y1: "low",
+        y2: "high",
+        fill: "var(--fan)",
+        fillOpacity: kBandOpacity,
+        className: "fan-band",
+      }),
+      Plot.lineY(rows, { ...edges, y: "low", className: "fan-edge" }),
+      Plot.lineY(rows, { ...edges, y: "high", className: "fan-edge" }),
+    );
+  });
+}
+
+function placeClaims(
+  figure: FanFigure,
+  drawn: readonly DrawnClaim[],
+  svg: SVGSVGElement & Plot.Plot,
+  frame: Box,
+): PlacedClaim[] {
+  const x = svg.scale("x");
+  const y = svg.scale("y");
+  if (!x || !y) {
+    return [];
+  }
+  const toY = (value: number): number => y.apply(value) as number;
+  const sides = sidesOf(figure.claims);
+  const marks = drawn.map(({ claim, span, date }) => {
+    const pixels = pixelSpan(span, toY);
+    return { claim, span, x: x.apply(date) as number, y: toY(span.anchor), ...pixels };
+  });
+  const shifts = dodge(marks, 15, { left: frame.x0, right: frame.x1 });
+  const placed = marks.map(({ claim, span, ...mark }, at) => ({
+    claim,
+    sentence: claimSentence(claim, figure.y.unit ?? ""),
+    shape: sides.indexOf(claim.side),
+    ...mark,
+    dateX: mark.x,
+    x: mark.x + (shifts[at] ?? 0),
+    path: spanPath(span, mark),
+    label: null as PlacedClaim["label"],
+  }));
+  const obstacles = placed.flatMap((mark) => [
+    { x0: mark.x - 6, x1: mark.x + 6, y0: mark.y - 6, y1: mark.y + 6 },
+    { x0: mark.x - 3, x1: mark.x + 3, y0: mark.top, y1: mark.bottom },
+  ]);
+  const labels = placeLabels(
+    placed.map((mark) => ({
+      x: mark.x,
+      y: mark.y,
+      width: textWidth(mark.claim.id, 11, 600) + 2,
+      height: 12,
+      gap: 8,
+    })),
+    obstacles,
+    { ...frame, x1: frame.x1 + 12 },
+  );
+  return placed.map((mark, at) => ({ ...mark, label: labels[at] ?? null }));
+}
+
+/** The fan without its claims' marks, and where those belong. */
+export function drawFan(figure: FanFigure, width: number): FanDrawing {
+  const dates = figure.dates.map(parseDate);
+  const claims = drawableClaims(figure.claims);
+  const times = [...dates, ...claims.map((claim) => claim.date)].map((date) => date.getTime());
+  if (times.length === 0) {
+    throw new Error("it has no dates");
+  }
+  const start = new Date(times.reduce((a, b) => Math.min(a, b)));
+  const end = new Date(times.reduce((a, b) => Math.max(a, b)));
+  const height = Math.round(Math.min(460, Math.max(320, width * 0.5)));
+  const [low, high] = valueExtent(figure, claims);
+  // Room above the highest claim for the arrow of an open bound.
+  const top = high + ((high - low) * kArrowLength) / (height - 60);
+  const margin = { marginTop: 30, marginRight: 14, marginBottom: 30 };
+  const marginLeft = 18 + textWidth(formatNumber(high), 12);
+  const ticks = dateTicks(start, end, width - marginLeft - margin.marginRight);
+  const unit = figure.y.unit ? ` (${figure.y.unit})` : "";
+  const rows = dates.map((date, at) => ({ date, median: figure.median[at] }));
+  const svg = Plot.plot({
+    width,
+    height,
+    ...margin,
+    marginLeft,
+    style: kPlotStyle,
+    x: { type: "utc", domain: [start, end] },
+    y: { domain: [low, top], nice: true, label: null },
+    marks: [
+      Plot.gridY({ ticks: 6, stroke: "var(--grid)", strokeOpacity: 1 }),
+      ...bandMarks(figure, dates),
+      Plot.lineY(rows, {
+        x: "date",
+        y: "median",
+        stroke: "var(--fan-line)",
+        strokeWidth: 2,
+        className: "fan-median",
+      }),
+      Plot.ruleY([0], { stroke: "var(--axis)" }),
+      Plot.axisY({ ticks: 6, tickSize: 0, tickFormat: formatNumber, label: null }),
+      Plot.axisX(
+        ticks.map((tick) => tick.date),
+        {
+          tickFormat: (date: Date) => ticks.find((tick) => +tick.date === +date)?.label ?? "",
+          label: null,
+        },
+      ),
+      Plot.text([`${figure.y.label}${unit}`], {
+        frameAnchor: "top-left",
+        dx: -marginLeft + 2,
+        dy: -26,
+        className: "axis-title",
+      }),
+    ],
+  }) as SVGSVGElement & Plot.Plot;
+  const frame = {
+    x0: marginLeft,
+    x1: width - margin.marginRight,
+    y0: margin.marginTop,
+    y1: height - margin.marginBottom,
+  };
+  return { svg, claims: placeClaims(figure, claims, svg, frame), baseline: frame.y1 };
+}

@@ -1,0 +1,120 @@
+import type { FeatureCollection } from "geojson";
+
+/** A number, or null where the run or the source gives none. */
+export type Value = number | null;
+
+/** A central interval per date; `level` is its probability, 0 to 1. */
+export interface Band {
+  level: number;
+  low: Value[];
+  high: Value[];
+}
+
+/** What somebody said, about one date; an absent bound is null. */
+export interface Claim {
+  id: string;
+  date: string;
+  low: Value;
+  high: Value;
+  value: Value;
+  who: string;
+  text: string;
+  side: string;
+  scored: boolean;
+}
+
+interface FigureBase {
+  id: string;
+  title?: string;
+  alt?: string;
+}
+
+export interface FanFigure extends FigureBase {
+  kind: "fan";
+  y: { label: string; unit?: string };
+  dates: string[];
+  bands: Band[];
+  median: Value[];
+  claims: Claim[];
+}
+
+export type LayerStyle = "border" | "river" | "lake" | "urban" | "sector" | "base";
+
+export interface MapLayer {
+  name: string;
+  style: LayerStyle;
+  geojson: FeatureCollection;
+}
+
+/** A lower rank is the more important place. */
+export interface Place {
+  name: string;
+  lon: number;
+  lat: number;
+  rank: number;
+}
+
+export interface MapFigure extends FigureBase {
+  kind: "map";
+  /** West, south, east, north in degrees. */
+  bounds: [number, number, number, number];
+  layers: MapLayer[];
+  places: Place[];
+}
+
+export interface Bar {
+  label: string;
+  low: Value;
+  median: Value;
+  high: Value;
+}
+
+export interface BarsFigure extends FigureBase {
+  kind: "bars";
+  x: { label: string; unit?: string };
+  bars: Bar[];
+}
+
+/** Shares 0 to 1 per date. */
+export interface ShareSeries {
+  label: string;
+  values: Value[];
+}
+
+export interface SharesFigure extends FigureBase {
+  kind: "shares";
+  y: { label: string };
+  dates: string[];
+  series: ShareSeries[];
+}
+
+export type Figure = FanFigure | MapFigure | BarsFigure | SharesFigure;
+
+const kKinds: readonly string[] = ["fan", "map", "bars", "shares"];
+
+/**
+ * Reads the page's figure list. Throws with a message that names the figure where an entry cannot
+ * be drawn at all; a null inside an array is not a fault.
+ */
+export function parseFigures(text: string): Map<string, Figure> {
+  const document: unknown = JSON.parse(text);
+  const list = (document as { figures?: unknown } | null)?.figures;
+  if (!Array.isArray(list)) {
+    throw new Error('figure data has no list "figures"');
+  }
+  const figures = new Map<string, Figure>();
+  for (const [index, entry] of list.entries()) {
+    const { id, kind } = (entry ?? {}) as { id?: unknown; kind?: unknown };
+    if (typeof id !== "string" || id === "") {
+      throw new Error(`figure ${index} has no id`);
+    }
+    if (typeof kind !== "string" || !kKinds.includes(kind)) {
+      throw new Error(`figure ${id} has the unknown kind ${String(kind)}`);
+    }
+    if (figures.has(id)) {
+      throw new Error(`figure ${id} occurs twice`);
+    }
+    figures.set(id, entry as Figure);
+  }
+  return figures;
+}
