@@ -2,13 +2,13 @@ import "./report.css";
 import { type Component, mount } from "svelte";
 import Bars from "../figures/Bars.svelte";
 import Fan from "../figures/Fan.svelte";
-import Map_ from "../figures/Map.svelte";
+import GeoMap from "../figures/Map.svelte";
 import Shares from "../figures/Shares.svelte";
 import { type Figure, parseFigures } from "../figures/types";
 import { openDetailsForPrint } from "./print";
 
 /** Each kind's component; the cast is safe because a component is looked up by its figure's kind. */
-const kComponents = { fan: Fan, map: Map_, bars: Bars, shares: Shares } as unknown as Record<
+const kComponents = { fan: Fan, map: GeoMap, bars: Bars, shares: Shares } as unknown as Record<
   Figure["kind"],
   Component<{ figure: Figure }>
 >;
@@ -18,6 +18,10 @@ function fail(target: HTMLElement, reason: string): void {
   note.className = "plot-failed";
   note.textContent = `This figure could not be drawn (${reason}). Its numbers are in the table below.`;
   target.replaceChildren(note);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function mountFigure(target: HTMLElement, figure: Figure | undefined): void {
@@ -42,12 +46,15 @@ function mountAll(): void {
   try {
     figures = parseFigures(document.getElementById("salient-figures")?.textContent ?? "");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    targets.forEach((target) => fail(target, reason));
+    targets.forEach((target) => fail(target, reasonOf(error)));
     return;
   }
   for (const target of targets) {
-    mountFigure(target, figures.get(target.dataset.figure ?? ""));
+    try {
+      mountFigure(target, figures.get(target.dataset.figure ?? ""));
+    } catch (error) {
+      fail(target, reasonOf(error));
+    }
   }
 }
 

@@ -1,0 +1,215 @@
+#include "salient/evidence/reading.h"
+
+#include <algorithm>
+
+namespace salient::evidence {
+
+namespace {
+
+using campaign::World;
+using scenario::Claim;
+using scenario::Scenario;
+
+/// Rows of the formations that a claim's subject covers.
+std::vector<std::size_t> formations_of(Scenario const& scenario, World const& world,
+                                       std::string const& subject) {
+  bool const whole = subject == "campaign";
+  std::vector<std::size_t> rows;
+  for (std::size_t f = 0; f < world.formations.size(); ++f) {
+    campaign::FormationInfo const& formation = world.formations[f];
+    bool const covered = whole || formation.id == subject ||
+                         world.sides[formation.side].id == subject ||
+                         world.sectors[formation.sector].id == subject;
+    if (covered) rows.push_back(f);
+  }
+  (void)scenario;
+  return rows;
+}
+
+/// What is counted by claims of losses, and in which variables it is found.
+void count_losses(Claim const& claim, Observable& observable, std::string& words) {
+  scenario::LossDefinition definition = claim.definition;
+  if (claim.metric == "killed") definition = {true, false, false, false};
+  if (claim.metric == "wounded") definition = {false, true, false, false};
+  if (claim.metric == "missing" || claim.metric == "captured") {
+    definition = {false, false, claim.metric == "missing", claim.metric == "captured"};
+  }
+  bool const unstated = definition == scenario::LossDefinition{};
+  if (unstated) definition = {true, true, true, true};
+  bool const missing = definition.missing || definition.captured;
+  if (definition.killed && definition.wounded) {
+    // Each casualty once: those who died of wounds are among both the killed and the wounded.
+    observable.plus = {campaign::kCasualties};
+    if (!missing) observable.minus = {campaign::kMissing};
+  } else {
+    if (definition.killed) observable.plus.push_back(campaign::kKilled);
+    if (definition.wounded) observable.plus.push_back(campaign::kWounded);
+    if (missing) observable.plus.push_back(campaign::kMissing);
+  }
+  observable.opening_killed = definition.killed;
+  observable.opening_wounded = definition.wounded;
+  observable.opening_missing = missing;
+  auto const add = [&](bool counted, char const* word) {
+    if (counted) words += (words.empty() ? "" : " + ") + std::string(word);
+  };
+  add(definition.killed, "killed");
+  add(definition.wounded, "wounded");
+  add(definition.missing, "missing");
+  add(definition.captured, "captured");
+  if (unstated) words += " (not said: taken as all kinds)";
+}
+
+/// The observable of a metric, or nothing with the reason why.
+std::optional<Observable> observable_of(Claim const& claim, std::string& words,
+                                        std::string& why_not) {
+  Observable observable;
+  if (claim.metric == "casualties_total" || claim.metric == "killed" ||
+      claim.metric == "wounded" || claim.metric == "missing" || claim.metric == "captured" ||
+      claim.metric == "casualties_fraction" || claim.metric == "casualties_per_day") {
+    count_losses(claim, observable, words);
+    if (claim.metric == "casualties_fraction") {
+      observable.kind = Observable::Kind::share_of_arrived;
+      observable.opening_killed = observable.opening_wounded = observable.opening_missing = false;
+    }
+    if (claim.metric == "casualties_per_day") observable.kind = Observable::Kind::per_day;
+    return observable;
+  }
+  if (claim.metric == "troops_in_theatre") {
+    words = "present";
+    observable.plus = {campaign::kPresent};
+    return observable;
+  }
+  if (claim.metric == "troops_committed") {
+    words = "in the contact zone";
+    observable.plus = {campaign::kForward};
+    return observable;
+  }
+  if (claim.metric == "contingent_total") {
+    words = "all who were brought";
+    observable.plus = {campaign::kArrived};
+    return observable;
+  }
+  if (claim.metric == "area_km2") {
+    why_not = "no mechanism of this version simulates the area held";
+  } else if (claim.metric == "troops_in_country") {
+    why_not = "speaks of persons outside the simulated theatre";
+  } else {
+    why_not = "an event or a quantity that no series of this version answers";
+  }
+  return std::nullopt;
+}
+
+/// Interval that the claim states: "at least" leaves the upper side open, "up to" the lower.
+void state_interval(Claim const& claim, Reading& reading) {
+  bool const at_least =
+      (claim.low && !claim.high && (!claim.value || *claim.value == *claim.low));
+  bool const up_to = claim.high && !claim.low && (!claim.value || *claim.value == *claim.high);
+  if (at_least) {
+    reading.low = claim.low;
+  } else if (up_to) {
+    reading.high = claim.high;
+  } else {
+    reading.low = claim.low ? claim.low : claim.value;
+    reading.high = claim.high ? claim.high : claim.value;
+  }
+}
+
+/// The day of which a claim speaks, and why it may lie outside the window.
+void place_in_time(Claim const& claim, Scenario const& scenario, Reading& reading) {
+  reading.date = claim.as_of.value_or(claim.report_date);
+  if (claim.window_to) reading.date = *claim.window_to;
+  if (scenario.knowledge && claim.report_date > *scenario.knowledge) {
+    reading.why_not = "published after " + scenario.knowledge->to_string() +
+                      ", the last day whose reports are used";
+  } else if (reading.date < scenario.start) {
+    reading.why_not = "speaks of " + reading.date.to_string() +
+                      ", before the first simulated day";
+  } else if (reading.date > scenario.end) {
+    reading.why_not = "speaks of " + reading.date.to_string() + ", after the last simulated day";
+  } else if (claim.window == scenario::Window::period && claim.window_from &&
+             *claim.window_from < scenario.start) {
+    reading.why_not = "its period starts before the first simulated day";
+  }
+}
+
+}  // namespace
+
+double evaluate(Observable const& observable, campaign::RunRecord const& record) {
+  double sum = 0.0;
+  double arrived = 0.0;
+  for (std::size_t const f : observable.formations) {
+    auto const change = [&](std::size_t variable) {
+      double const now = record.at(observable.day, f, variable);
+      return observable.since ? now - record.at(*observable.since, f, variable) : now;
+    };
+    for (std::size_t const variable : observable.plus) sum += change(variable);
+    for (std::size_t const variable : observable.minus) sum -= change(variable);
+    if (!observable.since) {
+      if (observable.opening_killed) sum += record.opening[3 * f];
+      if (observable.opening_wounded) sum += record.opening[3 * f + 1];
+      if (observable.opening_missing) sum += record.opening[3 * f + 2];
+    }
+    arrived += record.at(observable.day, f, campaign::kArrived);
+  }
+  switch (observable.kind) {
+    case Observable::Kind::count: break;
+    case Observable::Kind::share_of_arrived: return arrived > 0.0 ? sum / arrived : 0.0;
+    case Observable::Kind::per_day:
+      if (observable.since && observable.day > *observable.since) {
+        return sum / static_cast<double>(observable.day - *observable.since);
+      }
+      return sum / static_cast<double>(observable.day + 1);
+  }
+  return sum;
+}
+
+std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
+  std::vector<Reading> readings;
+  for (std::size_t i = 0; i < scenario.claims.size(); ++i) {
+    Claim const& claim = scenario.claims[i];
+    Reading reading;
+    reading.claim = i;
+    place_in_time(claim, scenario, reading);
+    bool const in_window = reading.date >= scenario.start && reading.date <= scenario.end;
+    state_interval(claim, reading);
+    std::string no_observable;
+    auto observable = observable_of(claim, reading.definition, no_observable);
+    if (observable && in_window) {
+      observable->formations = formations_of(scenario, world, claim.subject);
+      observable->day = static_cast<std::size_t>(reading.date - scenario.start);
+      if (claim.window == scenario::Window::period && claim.window_from &&
+          *claim.window_from > scenario.start) {
+        observable->since = static_cast<std::size_t>(*claim.window_from - scenario.start) - 1;
+      }
+      reading.observable = std::move(observable);
+    }
+    if (reading.why_not.empty()) reading.why_not = no_observable;
+    if (reading.why_not.empty() && claim.role == "input") {
+      reading.why_not = "an input of the scenario, drawn for comparison";
+    }
+    reading.scored = reading.why_not.empty();
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+std::string canonical_text(std::vector<Reading> const& readings) {
+  std::string text;
+  for (Reading const& reading : readings) {
+    if (!reading.observable) continue;
+    Observable const& o = *reading.observable;
+    text += "observable " + std::to_string(static_cast<int>(o.kind));
+    for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
+    for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
+    for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
+    text += o.opening_killed ? " k" : "";
+    text += o.opening_wounded ? " w" : "";
+    text += o.opening_missing ? " m" : "";
+    text += " day " + std::to_string(o.day);
+    if (o.since) text += " since " + std::to_string(*o.since);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace salient::evidence

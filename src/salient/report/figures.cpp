@@ -1,0 +1,268 @@
+#include "salient/report/figures.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "salient/report/words.h"
+
+namespace salient::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json dates_of(Findings const& findings) {
+  Json dates = Json::array();
+  for (std::size_t day = 0; day < findings.world->days; ++day) {
+    dates.push_back((findings.world->start + static_cast<std::int64_t>(day)).to_string());
+  }
+  return dates;
+}
+
+Json band(Fan const& fan, double level, std::size_t low, std::size_t high) {
+  Json result{{"level", level}, {"low", Json::array()}, {"high", Json::array()}};
+  for (Quantiles const& day : fan.days) {
+    result["low"].push_back(day[low]);
+    result["high"].push_back(day[high]);
+  }
+  return result;
+}
+
+Json optional_number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
+
+/// Does a reading speak of this variable of this group, in persons?
+bool shown_on(evidence::Reading const& reading, Group const& group, std::size_t variable) {
+  if (!reading.observable) return false;
+  evidence::Observable const& o = *reading.observable;
+  bool const total = o.plus.size() == 1 && o.plus.front() == variable;
+  return total && !o.since && o.kind == evidence::Observable::Kind::count &&
+         o.formations == group.formations;
+}
+
+Json claims_on(Findings const& findings, Group const& group, std::size_t variable) {
+  Json list = Json::array();
+  for (evidence::Reading const& reading : findings.readings) {
+    if (!shown_on(reading, group, variable)) continue;
+    scenario::Claim const& claim = findings.scenario->claims[reading.claim];
+    list.push_back({{"id", claim.id},
+                    {"date", reading.date.to_string()},
+                    {"low", optional_number(claim.low)},
+                    {"high", optional_number(claim.high)},
+                    {"value", optional_number(claim.value)},
+                    {"who", claim.claimant},
+                    {"text", stated_text(claim) + " " + reading.definition},
+                    {"side", claim.claimant_side},
+                    {"scored", reading.scored}});
+  }
+  return list;
+}
+
+Figure fan_figure(Findings const& findings, std::size_t g, std::size_t v) {
+  Group const& group = findings.groups[g];
+  campaign::Variable const& variable = findings.variables[v];
+  Fan const& fan = findings.fan(g, v);
+  Figure figure;
+  figure.id = "fan-" + group.id + "-" + variable.name;
+  figure.title = group.name + ": " + variable.title;
+  Quantiles const& last = fan.days.back();
+  Json const claims = claims_on(findings, group, v);
+  figure.alternative = fmt::format(
+      "{}, {}, by day. On {} the median of the runs is {}; 80 % of the runs lie between {} and {}. "
+      "{} claims are marked.",
+      group.name, variable.meaning,
+      (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1)).to_string(),
+      number(last[kMedian]), number(last[1]), number(last[5]), claims.size());
+  figure.columns = {"Date", "2.5 %", "10 %", "25 %", "Median", "75 %", "90 %", "97.5 %"};
+  for (std::size_t day = 0; day < fan.days.size(); ++day) {
+    bool const shown = day % 14 == 0 || day + 1 == fan.days.size();
+    if (!shown) continue;
+    std::vector<std::string> row{
+        (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
+    for (double const value : fan.days[day]) row.push_back(number(value));
+    figure.rows.push_back(std::move(row));
+  }
+  Json json{{"id", figure.id},
+            {"kind", "fan"},
+            {"title", figure.title},
+            {"y", {{"label", variable.title}, {"unit", variable.unit}}},
+            {"dates", dates_of(findings)},
+            {"bands", {band(fan, 0.95, 0, 6), band(fan, 0.8, 1, 5), band(fan, 0.5, 2, 4)}},
+            {"median", Json::array()},
+            {"claims", claims},
+            {"alt", figure.alternative}};
+  for (Quantiles const& day : fan.days) json["median"].push_back(day[kMedian]);
+  figure.json = json.dump();
+  return figure;
+}
+
+/// West, south, east and north of what the map shows: the sectors, widened.
+std::array<double, 4> bounds_of(Json const& layers) {
+  std::array<double, 4> box{180.0, 90.0, -180.0, -90.0};
+  auto const widen = [&](auto const& self, Json const& node) -> void {
+    if (!node.is_array() || node.empty()) return;
+    if (node.size() >= 2 && node[0].is_number() && node[1].is_number()) {
+      box[0] = std::min(box[0], node[0].get<double>());
+      box[1] = std::min(box[1], node[1].get<double>());
+      box[2] = std::max(box[2], node[0].get<double>());
+      box[3] = std::max(box[3], node[1].get<double>());
+      return;
+    }
+    for (Json const& child : node) self(self, child);
+  };
+  for (bool const sectors_only : {true, false}) {
+    for (Json const& layer : layers) {
+      if (sectors_only && layer["style"] != "sector") continue;
+      for (Json const& feature : layer["geojson"]["features"]) {
+        if (feature.contains("geometry") && feature["geometry"].is_object() &&
+            feature["geometry"].contains("coordinates")) {
+          widen(widen, feature["geometry"]["coordinates"]);
+        }
+      }
+    }
+    if (box[0] < box[2]) break;
+  }
+  double const east_west = 0.35 * (box[2] - box[0]) + 0.05;
+  double const north_south = 0.25 * (box[3] - box[1]) + 0.03;
+  return {box[0] - east_west, box[1] - north_south, box[2] + east_west, box[3] + north_south};
+}
+
+std::string style_of(std::string const& file) {
+  for (char const* word : {"sector", "border", "river", "lake", "urban"}) {
+    if (file.find(word) != std::string::npos) return word;
+  }
+  return "base";
+}
+
+}  // namespace
+
+std::vector<Figure> fan_figures(Findings const& findings) {
+  std::vector<Figure> figures;
+  for (std::size_t g = 0; g < findings.groups.size(); ++g) {
+    if (!findings.groups[g].is_side) continue;
+    for (std::size_t const v : {static_cast<std::size_t>(campaign::kPresent),
+                                static_cast<std::size_t>(campaign::kCasualties),
+                                static_cast<std::size_t>(campaign::kKilled),
+                                static_cast<std::size_t>(campaign::kWounded),
+                                static_cast<std::size_t>(campaign::kMissing)}) {
+      figures.push_back(fan_figure(findings, g, v));
+    }
+  }
+  return figures;
+}
+
+std::vector<Figure> cause_figures(Findings const& findings) {
+  std::vector<Figure> figures;
+  for (std::size_t g = 0; g < findings.groups.size(); ++g) {
+    Group const& group = findings.groups[g];
+    if (!group.is_side) continue;
+    Figure figure;
+    figure.id = "causes-" + group.id;
+    figure.title = group.name + ": losses by proximate cause";
+    figure.columns = {"Cause", "10 %", "Median", "90 %", "Mean share"};
+    Json bars = Json::array();
+    for (CauseSummary const& cause : findings.causes) {
+      if (cause.group != g) continue;
+      bars.push_back({{"label", cause.cause},
+                      {"low", cause.persons[1]},
+                      {"median", cause.persons[kMedian]},
+                      {"high", cause.persons[5]}});
+      figure.rows.push_back({cause.cause, number(cause.persons[1]), number(cause.persons[kMedian]),
+                             number(cause.persons[5]),
+                             fmt::format("{:.0f} %", 100.0 * cause.mean_share)});
+      figure.alternative += fmt::format("{}: {} persons. ", cause.cause,
+                                        with_interval(cause.persons));
+    }
+    if (bars.empty()) continue;
+    figure.json = Json{{"id", figure.id},
+                       {"kind", "bars"},
+                       {"title", figure.title},
+                       {"x", {{"label", "Persons lost"}, {"unit", "persons"}}},
+                       {"bars", bars},
+                       {"alt", figure.alternative}}
+                      .dump();
+    figures.push_back(std::move(figure));
+  }
+  return figures;
+}
+
+std::vector<Figure> state_figures(Findings const& findings) {
+  static constexpr std::array<char const*, 5> kNames{"committed", "reduced", "withdrawing",
+                                                     "resting", "redeploying"};
+  std::vector<Figure> figures;
+  for (StateShares const& shares : findings.states) {
+    campaign::FormationInfo const& formation = findings.world->formations[shares.formation];
+    Figure figure;
+    figure.id = "states-" + formation.id;
+    figure.title = formation.name + ": command state";
+    figure.columns = {"Date", "Committed", "Reduced", "Withdrawing", "Resting", "Redeploying"};
+    Json series = Json::array();
+    for (std::size_t s = 0; s < kNames.size(); ++s) {
+      Json values = Json::array();
+      for (auto const& day : shares.days) values.push_back(day[s]);
+      series.push_back({{"label", kNames[s]}, {"values", values}});
+    }
+    for (std::size_t day = 0; day < shares.days.size(); day += 14) {
+      std::vector<std::string> row{
+          (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
+      for (double const share : shares.days[day]) row.push_back(fmt::format("{:.0f} %", 100 * share));
+      figure.rows.push_back(std::move(row));
+    }
+    figure.alternative = fmt::format(
+        "Share of the runs in which {} is in each state, by day; in this model the commander "
+        "withdraws it when its losses pass thresholds that differ from run to run.",
+        formation.name);
+    figure.json = Json{{"id", figure.id},
+                       {"kind", "shares"},
+                       {"title", figure.title},
+                       {"y", {{"label", "Share of runs"}}},
+                       {"dates", dates_of(findings)},
+                       {"series", series},
+                       {"alt", figure.alternative}}
+                      .dump();
+    figures.push_back(std::move(figure));
+  }
+  return figures;
+}
+
+std::vector<Figure> map_figures(Findings const& findings) {
+  if (findings.scenario->geometry.empty()) return {};
+  Json layers = Json::array();
+  for (scenario::Geometry const& geometry : findings.scenario->geometry) {
+    layers.push_back({{"name", geometry.file},
+                      {"style", style_of(geometry.file)},
+                      {"geojson", Json::parse(geometry.text)}});
+  }
+  auto const bounds = bounds_of(layers);
+  Figure figure;
+  figure.id = "map";
+  figure.title = "Where it happened";
+  figure.columns = {"Place", "Latitude", "Longitude"};
+  Json places = Json::array();
+  std::string named;
+  for (scenario::Place const& place : findings.scenario->places) {
+    bool const inside = place.longitude > bounds[0] && place.longitude < bounds[2] &&
+                        place.latitude > bounds[1] && place.latitude < bounds[3];
+    if (!inside) continue;
+    places.push_back({{"name", place.name},
+                      {"lon", place.longitude},
+                      {"lat", place.latitude},
+                      {"rank", place.rank}});
+    figure.rows.push_back({place.name, fmt::format("{:.3f}", place.latitude),
+                           fmt::format("{:.3f}", place.longitude)});
+    named += (named.empty() ? "" : ", ") + place.name;
+  }
+  figure.alternative = "Map of the area with the sectors of the scenario. Places: " + named + ".";
+  figure.json = Json{{"id", figure.id},
+                     {"kind", "map"},
+                     {"title", figure.title},
+                     {"bounds", bounds},
+                     {"layers", layers},
+                     {"places", places},
+                     {"alt", figure.alternative}}
+                    .dump();
+  return {figure};
+}
+
+}  // namespace salient::report

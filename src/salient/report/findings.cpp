@@ -1,0 +1,22 @@
+#include "salient/report/findings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace salient::report {
+
+Quantiles quantiles_of(std::vector<double>& sample) {
+  Quantiles result{};
+  if (sample.empty()) return result;
+  std::sort(sample.begin(), sample.end());
+  for (std::size_t i = 0; i < kFanLevels.size(); ++i) {
+    double const position = kFanLevels[i] * static_cast<double>(sample.size() - 1);
+    auto const below = static_cast<std::size_t>(std::floor(position));
+    std::size_t const above = std::min(below + 1, sample.size() - 1);
+    double const part = position - static_cast<double>(below);
+    result[i] = sample[below] + part * (sample[above] - sample[below]);
+  }
+  return result;
+}
+
+}  // namespace salient::report

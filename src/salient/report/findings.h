@@ -1,0 +1,93 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "salient/campaign/run.h"
+#include "salient/evidence/reading.h"
+#include "salient/scenario/scenario.h"
+
+namespace salient::report {
+
+/// Shares of the runs below which a fan gives values.
+inline constexpr std::array<double, 7> kFanLevels{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
+inline constexpr std::size_t kMedian = 3;
+
+/// Quantiles over runs at kFanLevels.
+using Quantiles = std::array<double, kFanLevels.size()>;
+
+/// Quantiles of one variable of one group for every day.
+struct Fan {
+  std::size_t group = 0;
+  std::size_t variable = 0;
+  std::vector<Quantiles> days;
+};
+
+/// Formations that are reported together: one formation, or all of a side.
+struct Group {
+  std::string id, name;
+  bool is_side = false;
+  std::vector<std::size_t> formations;  ///< rows of the world
+};
+
+/// What the runs say of the quantity that a claim speaks of, before any claim is used.
+struct Prediction {
+  std::size_t reading = 0;
+  Quantiles quantiles{};
+  double mean = 0.0;
+  double share_inside = 0.0;  ///< of runs inside the stated interval (point claims: ± 10 %)
+};
+
+/// Losses of a group by proximate cause over the whole campaign.
+struct CauseSummary {
+  std::size_t group = 0;
+  std::string cause;
+  Quantiles persons{};
+  double mean_share = 0.0;
+};
+
+/// Share of runs in which a formation is in each command state, day by day.
+struct StateShares {
+  std::size_t formation = 0;
+  std::vector<std::array<double, 5>> days;
+};
+
+/// Where the results come from.
+struct Provenance {
+  std::string version, command, scenario_hash, result_hash;
+  std::uint64_t seed = 0, runs = 0, series_runs = 0;
+  int steps_per_day = 1;
+};
+
+/// Everything that a report says, computed; the writers only put it into words and files.
+struct Findings {
+  scenario::Scenario const* scenario = nullptr;
+  base::Catalogue const* catalogue = nullptr;
+  campaign::World const* world = nullptr;
+  std::vector<campaign::Variable> variables;
+  Provenance provenance;
+  std::vector<Group> groups;
+  std::vector<Fan> fans;  ///< (group × variable), of the runs whose series are kept
+  std::vector<Quantiles> finals;  ///< (group × variable) on the last evening, of all runs
+  std::vector<CauseSummary> causes;
+  std::vector<StateShares> states;
+  std::vector<evidence::Reading> readings;
+  std::vector<Prediction> predictions;
+  /// Series of the first runs: (run) → (day × formation × variable).
+  std::vector<std::vector<std::int32_t>> series;
+
+  [[nodiscard]] Fan const& fan(std::size_t group, std::size_t variable) const {
+    return fans[group * variables.size() + variable];
+  }
+  [[nodiscard]] Quantiles const& final_of(std::size_t group, std::size_t variable) const {
+    return finals[group * variables.size() + variable];
+  }
+};
+
+/// Quantiles at kFanLevels of a sample (type 7, linear between order statistics); sorts it.
+[[nodiscard]] Quantiles quantiles_of(std::vector<double>& sample);
+
+}  // namespace salient::report

@@ -1,0 +1,305 @@
+#include "salient/report/html.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "salient/report/bundle.h"
+#include "salient/report/figures.h"
+#include "salient/report/words.h"
+
+namespace salient::report {
+
+namespace {
+
+/// Writes the page section by section.
+class Page {
+ public:
+  explicit Page(Findings const& findings) : findings_(findings), scenario_(*findings.scenario) {}
+
+  std::string write() {
+    head();
+    asked();
+    answers();
+    limits();
+    figures("losses", "What the runs say, and what the claims say", fan_figures(findings_));
+    figures("causes", "By proximate cause", cause_figures(findings_),
+            "Who fired, in this model. This is not what would have happened without that cause.");
+    figures("command", "Command", state_figures(findings_));
+    figures("map", "Map", map_figures(findings_),
+            "Sector outlines are approximate and are drawn from places that reports name.");
+    claims();
+    assumptions();
+    mechanisms();
+    sources();
+    foot();
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Arguments>
+  void put(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    out_ += fmt::format(format, std::forward<Arguments>(arguments)...);
+    out_ += '\n';
+  }
+
+  void head() {
+    out_ += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+    put("<title>{} – Salient</title>", escaped(scenario_.title));
+    out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<style>\n";
+    out_ += bundle_style();
+    out_ += "\n</style>\n</head>\n<body>\n<a class=\"skip-link\" href=\"#main\">Skip to the report"
+            "</a>\n<header class=\"page-head\">\n";
+    put("<h1>{}</h1>", escaped(scenario_.title));
+    put("<p>Simulated from {} to {}. {} runs from the priors; no claim has been used to change "
+        "them.</p>",
+        scenario_.start.to_string(), scenario_.end.to_string(),
+        number(static_cast<double>(findings_.provenance.runs)));
+    if (scenario_.knowledge) {
+      put("<p>Nothing published after {} is used.</p>", scenario_.knowledge->to_string());
+    }
+    out_ += "</header>\n<nav class=\"toc\" aria-label=\"Contents\"><ol>";
+    for (auto const& [id, title] : std::initializer_list<std::pair<char const*, char const*>>{
+             {"asked", "What was asked"}, {"limits", "Limits"}, {"losses", "Runs and claims"},
+             {"causes", "Causes"}, {"command", "Command"}, {"map", "Map"}, {"claims", "Claims"},
+             {"assumptions", "Assumptions"}, {"mechanisms", "Mechanisms"},
+             {"sources", "Sources"}}) {
+      if (std::string_view(id) == "map" && scenario_.geometry.empty()) continue;
+      put("<li><a href=\"#{}\">{}</a></li>", id, title);
+    }
+    out_ += "</ol></nav>\n<main id=\"main\">\n";
+  }
+
+  void open(char const* id, char const* title) {
+    put("<section id=\"{}\">\n<h2>{}</h2>", id, title);
+  }
+  void close() { out_ += "</section>\n"; }
+
+  void asked() {
+    open("asked", "What was asked");
+    put("<p>{}</p>", escaped(scenario_.question));
+    if (scenario_.questions.empty()) return;
+    out_ += "<ul>\n";
+    for (scenario::Question const& question : scenario_.questions) {
+      char const* const answer =
+          question.kind == "outcome" ? ""
+                                     : " <span class=\"note\">(listed; not answered by this report)"
+                                       "</span>";
+      put("<li>{}{}</li>", escaped(question.text), answer);
+    }
+    out_ += "</ul>\n";
+  }
+
+  void card(std::string const& value, std::string const& label, std::string const& range) {
+    put("<div class=\"summary-card\"><div class=\"value\">{}</div><div class=\"label\">{}</div>"
+        "<div class=\"range\">{}</div></div>",
+        value, escaped(label), range);
+  }
+
+  void answers() {
+    std::string const last =
+        (findings_.world->start + static_cast<std::int64_t>(findings_.world->days - 1)).to_string();
+    out_ += "<div class=\"summary\">\n";
+    for (std::size_t g = 0; g < findings_.groups.size(); ++g) {
+      if (!findings_.groups[g].is_side) continue;
+      Quantiles const& losses = findings_.final_of(g, campaign::kCasualties);
+      card(number(losses[kMedian]),
+           findings_.groups[g].name + ": killed, wounded or missing by " + last,
+           "80 % of runs: " + number(losses[1]) + " to " + number(losses[5]));
+    }
+    out_ += "</div>\n";
+    put("<p class=\"caveat\">In this model, and before any claim is used: these are the "
+        "consequences of the stated priors and assumptions. Losses are people.</p>");
+    close();
+  }
+
+  void limits() {
+    out_ += "<section id=\"limits\" class=\"limits\">\n<h2>Limits</h2>\n<ul>\n";
+    for (std::string const& limit : scenario_.limits) put("<li>{}</li>", escaped(limit));
+    std::size_t assumed = 0;
+    std::size_t sourced = 0;
+    for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
+      (named.quantity->basis == scenario::Basis::source ? sourced : assumed) += 1;
+    }
+    put("<li>{} numbers rest on named sources; {} are assumptions or declared defaults, listed "
+        "below.</li>", sourced, assumed);
+    out_ += "<li>This version simulates direct fire, artillery, command, care and non-battle "
+            "losses. Drones, minefields, armour, coordination, supply and ground held are in the "
+            "account but act on nothing yet.</li>\n";
+    out_ += "<li>One campaign cannot validate a model.</li>\n</ul>\n</section>\n";
+  }
+
+  void table(std::vector<std::string> const& columns,
+             std::vector<std::vector<std::string>> const& rows) {
+    out_ += "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
+            "<table><thead><tr>";
+    for (std::string const& column : columns) {
+      out_ += "<th scope=\"col\">" + escaped(column) + "</th>";
+    }
+    out_ += "</tr></thead><tbody>\n";
+    for (auto const& row : rows) {
+      out_ += "<tr>";
+      for (std::string const& cell : row) out_ += "<td>" + escaped(cell) + "</td>";
+      out_ += "</tr>\n";
+    }
+    out_ += "</tbody></table></div>\n";
+  }
+
+  void figures(char const* id, char const* title, std::vector<Figure> const& list,
+               char const* note = nullptr) {
+    if (list.empty()) return;
+    open(id, title);
+    if (note != nullptr) put("<p class=\"note\">{}</p>", note);
+    for (Figure const& figure : list) {
+      put("<figure class=\"figure\"><figcaption>{}</figcaption>\n<div class=\"plot\" "
+          "data-figure=\"{}\" role=\"img\" aria-label=\"{}\"></div>",
+          escaped(figure.title), escaped(figure.id), escaped(figure.alternative));
+      put("<details class=\"figure-table\"><summary>Numbers of this figure</summary>");
+      put("<p>{}</p>", escaped(figure.alternative));
+      table(figure.columns, figure.rows);
+      out_ += "</details></figure>\n";
+      json_ += (json_.empty() ? "" : ",\n") + figure.json;
+    }
+    close();
+  }
+
+  void claims() {
+    open("claims", "Claims");
+    if (scenario_.claims.empty()) {
+      out_ += "<p>The scenario has no claims.</p>\n";
+      close();
+      return;
+    }
+    out_ += "<p>Every claim as it was made, with who made it, beside what the runs give for the "
+            "same quantity on the same day. Conflicting reports are kept.</p>\n";
+    std::map<std::size_t, Prediction const*> by_reading;
+    for (Prediction const& p : findings_.predictions) by_reading[p.reading] = &p;
+    std::vector<std::vector<std::string>> compared;
+    std::vector<std::vector<std::string>> others;
+    for (std::size_t i = 0; i < findings_.readings.size(); ++i) {
+      evidence::Reading const& reading = findings_.readings[i];
+      scenario::Claim const& claim = scenario_.claims[reading.claim];
+      auto const prediction = by_reading.find(i);
+      std::string const what = claim.subject + ": " +
+                               (reading.definition.empty() ? claim.metric : reading.definition);
+      if (reading.scored && prediction != by_reading.end()) {
+        compared.push_back({claim.id, reading.date.to_string(), claim.claimant, what,
+                            stated_text(claim), with_interval(prediction->second->quantiles),
+                            fmt::format("{:.0f} %", 100.0 * prediction->second->share_inside)});
+      } else {
+        others.push_back({claim.id, claim.report_date.to_string(), claim.claimant, what,
+                          stated_text(claim), reading.why_not});
+      }
+    }
+    table({"Claim", "Day", "Who states it", "What", "Stated", "Runs", "Runs that agree"}, compared);
+    put("<h3>Not scored</h3>");
+    table({"Claim", "Published", "Who states it", "What", "Stated", "Why not"}, others);
+    close();
+  }
+
+  void assumptions() {
+    open("assumptions", "Assumptions");
+    out_ += "<p>Every number of the scenario that no source states, and every default that the "
+            "program took because the scenario does not state the parameter.</p>\n";
+    std::vector<std::vector<std::string>> stated;
+    std::vector<std::vector<std::string>> defaults;
+    for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
+      scenario::Quantity const& quantity = *named.quantity;
+      if (quantity.basis == scenario::Basis::assumption) {
+        stated.push_back({named.key, quantity_text(quantity), quantity.assumption});
+      } else if (quantity.basis == scenario::Basis::declared) {
+        base::Parameter const& parameter = named.entry->parameter;
+        defaults.push_back({named.key, quantity_text(quantity), parameter.meaning,
+                            std::string(base::describe(parameter.mark)) + "; " +
+                                parameter.source});
+      }
+    }
+    table({"Quantity", "Taken as", "Assumption"}, stated);
+    put("<details><summary>{} declared defaults</summary>", defaults.size());
+    table({"Quantity", "Default", "Meaning", "Grounds"}, defaults);
+    out_ += "</details>\n";
+    close();
+  }
+
+  void mechanisms() {
+    open("mechanisms", "Mechanisms");
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t m = 0; m < findings_.world->mechanisms.size(); ++m) {
+      base::Declaration const& declaration = findings_.world->mechanisms[m].declaration;
+      std::string papers;
+      for (base::Paper const& paper : declaration.papers) {
+        papers += (papers.empty() ? "" : "; ") + paper.citation + " (" +
+                  std::string(base::describe(paper.mark)) + ")";
+      }
+      rows.push_back({declaration.title, findings_.world->active[m] ? "active" : "reference state",
+                      declaration.reference_state.empty() ? "cannot be switched"
+                                                          : declaration.reference_state,
+                      papers});
+    }
+    table({"Mechanism", "In this report", "Reference state", "Works it rests on"}, rows);
+    close();
+  }
+
+  void sources() {
+    open("sources", "Sources");
+    std::vector<std::vector<std::string>> rows;
+    for (scenario::Source const& source : scenario_.sources) {
+      rows.push_back({source.id, source.who, source.date ? source.date->to_string() : "–",
+                      source.outlet, source.url, source.note});
+    }
+    if (!rows.empty()) table({"Id", "Who", "Published", "Outlet", "Address", "Note"}, rows);
+    std::vector<std::vector<std::string>> numbers;
+    for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
+      if (named.quantity->basis != scenario::Basis::source) continue;
+      std::string ids;
+      for (std::string const& id : named.quantity->sources) ids += (ids.empty() ? "" : ", ") + id;
+      numbers.push_back({named.key, quantity_text(*named.quantity), ids, named.quantity->note});
+    }
+    if (!numbers.empty()) {
+      put("<h3>Numbers that rest on sources</h3>");
+      table({"Quantity", "Taken as", "Sources", "Note"}, numbers);
+    }
+    std::vector<std::vector<std::string>> addresses;
+    for (scenario::Claim const& claim : scenario_.claims) {
+      addresses.push_back({claim.id, claim.claimant, claim.report_date.to_string(), claim.url,
+                           claim.note});
+    }
+    if (!addresses.empty()) {
+      put("<h3>Where the claims were read</h3>");
+      table({"Claim", "Who", "Published", "Address", "Note"}, addresses);
+    }
+    close();
+  }
+
+  void foot() {
+    Provenance const& p = findings_.provenance;
+    out_ += "</main>\n<footer>\n";
+    put("<p>Salient {}. Seed {}, {} runs, {} step(s) a day. Scenario {}. Result {}.</p>",
+        escaped(p.version), p.seed, p.runs, p.steps_per_day, p.scenario_hash, p.result_hash);
+    put("<p>Repeat: <code>{}</code></p>", escaped(p.command));
+    out_ += "</footer>\n<script type=\"application/json\" id=\"salient-figures\">";
+    std::string data = "{\"figures\":[" + json_ + "]}";
+    // "</" would end the script element.
+    for (std::size_t at = 0; (at = data.find("</", at)) != std::string::npos; at += 3) {
+      data.replace(at, 2, "<\\/");
+    }
+    out_ += data;
+    out_ += "</script>\n<script>\n";
+    out_ += bundle_script();
+    out_ += "\n</script>\n</body>\n</html>\n";
+  }
+
+  Findings const& findings_;
+  scenario::Scenario const& scenario_;
+  std::string out_;
+  std::string json_;
+};
+
+}  // namespace
+
+std::string html(Findings const& findings) { return Page(findings).write(); }
+
+}  // namespace salient::report

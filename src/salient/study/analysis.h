@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "salient/base/result.h"
+#include "salient/campaign/world.h"
+#include "salient/ensemble/digest.h"
+#include "salient/report/findings.h"
+#include "salient/scenario/scenario.h"
+
+namespace salient::study {
+
+/// What a study is asked to do.
+struct Settings {
+  std::filesystem::path scenario;    ///< folder or scenario.toml
+  std::filesystem::path out;         ///< folder for results; made when it is not there
+  std::uint64_t seed = 1;
+  std::uint64_t runs = 1000;
+  std::uint64_t block_size = 64;     ///< runs stored together
+  std::uint64_t series_runs = 1000;  ///< of the first runs the whole series are kept
+  unsigned threads = 0;              ///< 0: as many as the machine has
+  int steps_per_day = 1;
+  std::string command;               ///< as typed, for the manifest
+};
+
+/// How far a study is.
+struct Advance {
+  std::string stage;  ///< "simulating"
+  std::uint64_t done = 0, total = 0, resumed = 0;
+  double elapsed_seconds = 0.0, remaining_seconds = 0.0;
+};
+using AdvanceCallback = std::function<void(Advance const&)>;
+
+/// An account with the engine that simulates it. Addresses stay valid while it lives.
+struct Subject {
+  base::Catalogue catalogue;
+  scenario::Scenario scenario;
+  campaign::World world;
+  std::vector<evidence::Reading> readings;
+  base::Diagnostics warnings;
+};
+
+/// Reads, checks and compiles a scenario.
+[[nodiscard]] base::Result<std::unique_ptr<Subject>> load(std::filesystem::path const& scenario,
+                                                          campaign::Options const& options);
+
+/// What a study leaves: findings, and the files that it wrote.
+struct Outcome {
+  std::unique_ptr<Subject> subject;
+  report::Findings findings;
+  std::vector<std::filesystem::path> files;
+  bool interrupted = false;  ///< stopped before all runs were done; the same call continues
+  std::uint64_t runs_done = 0, runs_resumed = 0;
+  double runs_per_second = 0.0;
+};
+
+/// What is written besides the study itself.
+enum class Products { tables, tables_and_report };
+
+/// Simulates `settings.runs` runs of the scenario durably and writes daily.csv, columns.csv,
+/// series.nc, result.json and manifest.json, and report.html when asked. After an interruption of
+/// any kind the same call continues with what is stored. The numbers depend on the scenario, the
+/// seed, the number of runs and the steps a day, and on nothing else.
+[[nodiscard]] base::Result<Outcome> carry_out(Settings const& settings, Products products,
+                                              AdvanceCallback const& advance,
+                                              std::stop_token stop);
+
+/// Version of the program.
+[[nodiscard]] std::string_view version();
+/// Digest of a scenario as simulated, in hexadecimal.
+[[nodiscard]] std::string scenario_hash(Subject const& subject);
+/// Digest of all that decides what is stored: a study of another digest is another study.
+[[nodiscard]] ensemble::Digest fingerprint(Subject const& subject, Settings const& settings);
+/// Folder of the stored runs of a study.
+[[nodiscard]] std::filesystem::path study_folder(Settings const& settings, ensemble::Digest print);
+
+}  // namespace salient::study

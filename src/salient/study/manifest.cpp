@@ -1,0 +1,60 @@
+#include "salient/study/manifest.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+namespace salient::study {
+
+using Json = nlohmann::ordered_json;
+
+std::string manifest_json(Settings const& settings, report::Provenance const& provenance,
+                          std::vector<std::filesystem::path> const& files) {
+  Json names = Json::array();
+  for (auto const& file : files) names.push_back(file.filename().string());
+  Json const json{{"salient", 1},
+                  {"version", provenance.version},
+                  {"scenario", settings.scenario.string()},
+                  {"scenario_hash", provenance.scenario_hash},
+                  {"seed", settings.seed},
+                  {"runs", settings.runs},
+                  {"series_runs", settings.series_runs},
+                  {"steps_per_day", settings.steps_per_day},
+                  {"command", settings.command},
+                  {"result_hash", provenance.result_hash},
+                  {"files", names}};
+  return json.dump(2) + "\n";
+}
+
+base::Result<Manifest> read_manifest(std::filesystem::path const& folder) {
+  std::filesystem::path const file = folder / "manifest.json";
+  auto const fault = [&](std::string problem) {
+    return base::Diagnostic{{file.string(), 0, 0}, "", std::move(problem),
+                            "a folder that `salient analyze` or `salient run` has written", "",
+                            base::Severity::error};
+  };
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return fault("cannot be read");
+  std::ostringstream text;
+  text << stream.rdbuf();
+  try {
+    Json const json = Json::parse(std::move(text).str());
+    Manifest manifest;
+    manifest.version = json.at("version").get<std::string>();
+    manifest.scenario_hash = json.at("scenario_hash").get<std::string>();
+    manifest.result_hash = json.at("result_hash").get<std::string>();
+    manifest.settings.scenario = json.at("scenario").get<std::string>();
+    manifest.settings.out = folder;
+    manifest.settings.seed = json.at("seed").get<std::uint64_t>();
+    manifest.settings.runs = json.at("runs").get<std::uint64_t>();
+    manifest.settings.series_runs = json.at("series_runs").get<std::uint64_t>();
+    manifest.settings.steps_per_day = json.at("steps_per_day").get<int>();
+    manifest.settings.command = json.at("command").get<std::string>();
+    return manifest;
+  } catch (Json::exception const& error) {
+    return fault(std::string("is no manifest: ") + base::printable(error.what(), 200));
+  }
+}
+
+}  // namespace salient::study
