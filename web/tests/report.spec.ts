@@ -92,6 +92,10 @@ describe.each(kSizes)("at $width px", (size) => {
       expect(await count(page, "effects", ".bar-name text")).toBe(6);
       expect(await count(page, "command", ".share-area path")).toBe(5);
       if (kShots !== undefined) {
+        for (const id of figures.keys()) {
+          const path = `${kShots}/${size.name}-${scheme}-${id}.png`;
+          await page.locator(`[data-figure="${id}"]`).screenshot({ path });
+        }
         await page.screenshot({ path: `${kShots}/${size.name}-${scheme}.png`, fullPage: true });
       }
       expect(trouble.messages).toEqual([]);

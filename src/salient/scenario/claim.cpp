@@ -49,6 +49,13 @@ std::optional<Period> period_of(std::string_view text) {
   return Period{from->from, to->to};
 }
 
+std::string canonical_metric(std::string const& written) {
+  for (Metric const& metric : metrics()) {
+    if (!metric.also.empty() && metric.also == written) return std::string(metric.name);
+  }
+  return written;
+}
+
 /// Reads the rows of a claims file one by one.
 class ClaimReader {
  public:
@@ -104,8 +111,8 @@ class ClaimReader {
     claim.claimant = cell(kClaimant);
     claim.claimant_side = cell(kClaimantSide);
     claim.subject = cell(kSubject);
-    claim.metric = cell(kMetric);
-    claim.role = cell(kRole);
+    claim.metric = canonical_metric(cell(kMetric));
+    claim.role = cell(kRole).empty() ? "outcome" : cell(kRole);
     claim.note = cell(kNote);
     claim.url = cell(kUrl);
     claim.original_source = cell(kOriginalSource);
@@ -172,7 +179,7 @@ class ClaimReader {
     std::string const& text = cell(kWindow);
     constexpr std::string_view kSince = "cumulative since ";
     constexpr std::string_view kTo = "to ";
-    if (text == "cumulative") {
+    if (text.empty() || text == "cumulative") {
       claim.window = Window::cumulative;
     } else if (text == "stock") {
       claim.window = Window::stock;
@@ -271,15 +278,15 @@ std::vector<Metric> const& metrics() {
       {"casualties_fraction", "casualties as a share of all who arrived", true},
       {"casualties_per_day", "casualties in a day, mean over the window", true},
       {"contingent_total", "all who arrived or were sent", true},
-      {"troops_in_country", "persons in the host country, in the theatre or not", true},
-      {"troops_in_theatre", "persons in the theatre", true},
-      {"troops_committed", "persons serving in front-line units", true},
+      {"troops_in_country", "persons in the host country, in the theatre or not", true, "troops_in_russia"},
+      {"troops_in_theatre", "persons in the theatre", true, "troops_in_kursk"},
+      {"troops_committed", "persons serving in front-line units", true, "troops_committed_to_units"},
       {"area_km2", "area held, km²", true},
       {"front_withdrawal", "absence from the front", false},
       {"absence_duration", "days of absence from the front", true},
-      {"campaign_start", "the campaign began", false},
-      {"local_offensive", "a local offensive began", false},
-      {"battalions_destroyed", "battalions put out of action", true},
+      {"campaign_start", "the campaign began", false, "incursion_start"},
+      {"local_offensive", "a local offensive began", false, "ua_local_offensive"},
+      {"battalions_destroyed", "battalions put out of action", true, "unit_destroyed_battalions"},
       {"event", "something that happened", false},
   };
   return list;
@@ -297,9 +304,12 @@ std::vector<std::string> const& claim_columns() {
 std::vector<Claim> read_claims(std::string_view text, std::string const& file,
                                std::vector<std::string> const& subjects,
                                base::Diagnostics& diagnostics) {
-  CsvTable const table = read_csv(text, file, claim_columns(), diagnostics);
+  CsvTable const table =
+      read_csv(text, file, claim_columns(), diagnostics,
+               {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
   std::vector<Claim> claims;
   ClaimReader reader(file, subjects, diagnostics);
+  claims.reserve(table.rows.size());
   for (CsvRow const& row : table.rows) claims.push_back(reader.read(row));
   check_ids(claims, diagnostics);
   return claims;

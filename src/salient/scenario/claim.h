@@ -25,6 +25,7 @@ struct Metric {
   std::string_view name;     ///< as written: "casualties_total"
   std::string_view meaning;
   bool needs_value;
+  std::string_view also = {};  ///< a second spelling that files may use
 };
 [[nodiscard]] std::vector<Metric> const& metrics();
 

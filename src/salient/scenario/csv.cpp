@@ -106,6 +106,7 @@ class CsvSplitter {
 /// For each wanted column its position in the header, or -1; faults are reported.
 std::vector<int> match_header(CsvRow const& header, std::string const& file,
                               std::vector<std::string> const& columns,
+                              std::vector<std::string> const& required,
                               base::Diagnostics& diagnostics) {
   std::vector<int> position(columns.size(), -1);
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
@@ -123,7 +124,9 @@ std::vector<int> match_header(CsvRow const& header, std::string const& file,
     }
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (position[i] < 0) {
+    bool const must = required.empty() ||
+                      std::find(required.begin(), required.end(), columns[i]) != required.end();
+    if (position[i] < 0 && must) {
       diagnostics.error({file, header.line, 1}, "", "lacks the column '" + columns[i] + "'");
     }
   }
@@ -153,8 +156,10 @@ std::optional<int> line_of_bad_utf8(std::string_view text) {
 }
 
 CsvTable read_csv(std::string_view text, std::string const& file,
-                  std::vector<std::string> const& columns, base::Diagnostics& diagnostics) {
+                  std::vector<std::string> const& columns, base::Diagnostics& diagnostics,
+                  std::vector<std::string> const& required) {
   CsvTable table;
+  int const faults_before = diagnostics.error_count();
   if (auto const line = line_of_bad_utf8(text)) {
     diagnostics.error({file, *line, 0}, "", "is not UTF-8 from this line on", "a UTF-8 text file");
     return table;
@@ -169,8 +174,9 @@ CsvTable read_csv(std::string_view text, std::string const& file,
     return table;
   }
   table.header = rows.front().cells;
-  std::vector<int> const position = match_header(rows.front(), file, columns, diagnostics);
-  if (std::find(position.begin(), position.end(), -1) != position.end()) return table;
+  std::vector<int> const position =
+      match_header(rows.front(), file, columns, required, diagnostics);
+  if (diagnostics.error_count() > faults_before) return table;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     CsvRow& row = rows[r];
     if (row.cells.size() != table.header.size()) {
@@ -183,6 +189,11 @@ CsvTable read_csv(std::string_view text, std::string const& file,
     CsvRow ordered;
     ordered.line = row.line;
     for (int const at : position) {
+      if (at < 0) {
+        ordered.cells.emplace_back();
+        ordered.columns.push_back(1);
+        continue;
+      }
       ordered.cells.push_back(std::move(row.cells[static_cast<std::size_t>(at)]));
       ordered.columns.push_back(row.columns[static_cast<std::size_t>(at)]);
     }

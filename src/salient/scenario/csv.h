@@ -22,12 +22,14 @@ struct CsvTable {
   std::vector<CsvRow> rows;
 };
 
-/// Reads a file and checks its header against `columns` (all of them, in any order, no others) and
-/// each row's number of cells; cells come back in the order of `columns`. Rows with a wrong number
-/// of cells are reported and left out. Faults go to `diagnostics`.
+/// Reads a file and checks its header against `columns` (in any order, no others) and each row's
+/// number of cells; cells come back in the order of `columns`. `required` columns must be there (all
+/// of them when it is empty); a cell of an absent column is empty. Rows with a wrong number of cells
+/// are reported and left out. Faults go to `diagnostics`.
 [[nodiscard]] CsvTable read_csv(std::string_view text, std::string const& file,
                                 std::vector<std::string> const& columns,
-                                base::Diagnostics& diagnostics);
+                                base::Diagnostics& diagnostics,
+                                std::vector<std::string> const& required = {});
 
 /// Line of the first byte that is not UTF-8, if any.
 [[nodiscard]] std::optional<int> line_of_bad_utf8(std::string_view text);

@@ -1,0 +1,246 @@
+#include "apps/cli/commands.h"
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/cli/terminal.h"
+
+namespace salient::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::stop_source stopping;
+
+extern "C" void ask_to_stop(int /*signal*/) { stopping.request_stop(); }
+
+/// Checks the numbers of a command line; every fault at once.
+base::Diagnostics check_numbers(Arguments const& a) {
+  base::Diagnostics diagnostics;
+  auto const within = [&](char const* option, std::int64_t value, std::int64_t low,
+                          std::int64_t high) {
+    if (value >= low && value <= high) return;
+    diagnostics.error({}, option, fmt::format("cannot be {}", value),
+                      fmt::format("{} to {}", low, high));
+  };
+  within("--seed", a.seed, 0, INT64_MAX);
+  within("--runs", a.runs, 1, 100'000'000);
+  within("--threads", a.threads, 0, 1024);
+  within("--block-size", a.block_size, 1, 100'000);
+  within("--series", a.series, 1, 20'000);
+  within("--steps-per-day", a.steps_per_day, 1, 24);
+  return diagnostics;
+}
+
+study::Settings settings_of(Arguments const& a) {
+  study::Settings settings;
+  settings.scenario = a.scenario;
+  settings.seed = static_cast<std::uint64_t>(a.seed);
+  settings.runs = static_cast<std::uint64_t>(a.runs);
+  settings.block_size = static_cast<std::uint64_t>(a.block_size);
+  settings.series_runs = static_cast<std::uint64_t>(a.series);
+  settings.threads = static_cast<unsigned>(a.threads);
+  settings.steps_per_day = static_cast<int>(a.steps_per_day);
+  settings.command = a.typed;
+  settings.out = a.out;
+  if (a.out.empty()) {
+    std::filesystem::path folder = std::filesystem::path(a.scenario).lexically_normal();
+    if (folder.filename() == "scenario.toml") folder = folder.parent_path();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    std::string const name = folder.filename().empty() ? "scenario" : folder.filename().string();
+    settings.out = std::filesystem::path("results") / name;
+  }
+  return settings;
+}
+
+Json summary_json(study::Outcome const& outcome) {
+  Json json{{"result_hash", outcome.findings.provenance.result_hash},
+            {"scenario_hash", outcome.findings.provenance.scenario_hash},
+            {"runs", outcome.findings.provenance.runs},
+            {"files", Json::array()}};
+  for (auto const& file : outcome.files) json["files"].push_back(file.string());
+  return json;
+}
+
+void print_summary(study::Outcome const& outcome) {
+  report::Findings const& findings = outcome.findings;
+  fmt::print("{}\n\n", findings.scenario->title);
+  fmt::print("{} runs from the priors, seed {}; no claim has been used to change them.\n",
+             report::number(static_cast<double>(findings.provenance.runs)),
+             findings.provenance.seed);
+  fmt::print("Killed, wounded or missing by {} (in this model):\n",
+             (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1))
+                 .to_string());
+  for (std::size_t g = 0; g < findings.groups.size(); ++g) {
+    report::Group const& group = findings.groups[g];
+    fmt::print("  {:<44} {}\n", (group.is_side ? "" : "  ") + group.name,
+               report::with_interval(findings.final_of(g, campaign::kCasualties)));
+  }
+  std::size_t scored = 0;
+  for (evidence::Reading const& reading : findings.readings) scored += reading.scored ? 1 : 0;
+  if (!findings.readings.empty()) {
+    fmt::print("Claims: {}, of which {} can be compared with the runs.\n",
+               findings.readings.size(), scored);
+  }
+  fmt::print("\nresult_hash {}\n", findings.provenance.result_hash);
+  for (auto const& file : outcome.files) fmt::print("wrote {}\n", file.string());
+}
+
+int carry_out(Arguments const& a, study::Products products) {
+  if (auto const wrong = check_numbers(a); wrong.has_errors()) {
+    print(wrong);
+    return kUserFault;
+  }
+  struct sigaction action {};
+  action.sa_handler = ask_to_stop;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  study::Settings const settings = settings_of(a);
+  ProgressLine line(a.quiet);
+  auto const outcome = study::carry_out(
+      settings, products, [&](study::Advance const& advance) { line.show(advance); },
+      stopping.get_token());
+  line.finish();
+  if (!outcome) {
+    print(outcome.diagnostics());
+    return kUserFault;
+  }
+  print(outcome->subject->warnings);
+  if (outcome->interrupted) {
+    fmt::print(stderr, "stopped with {} of {} runs stored; the same command continues\n",
+               outcome->runs_done + outcome->runs_resumed, settings.runs);
+    return kInterrupted;
+  }
+  if (a.json) fmt::print("{}\n", summary_json(*outcome).dump(2));
+  else print_summary(*outcome);
+  return kSuccess;
+}
+
+}  // namespace
+
+int analyze(Arguments const& a) { return carry_out(a, study::Products::tables_and_report); }
+
+int run(Arguments const& a) { return carry_out(a, study::Products::tables); }
+
+int check(Arguments const& a) {
+  auto const subject = study::load(a.scenario, {});
+  base::Diagnostics const& diagnostics =
+      subject ? (*subject)->warnings : subject.diagnostics();
+  if (a.json) {
+    Json list = Json::array();
+    for (base::Diagnostic const& d : diagnostics.list()) {
+      list.push_back({{"file", d.place.file}, {"line", d.place.line},
+                      {"column", d.place.column},
+                      {"severity", d.severity == base::Severity::error ? "error" : "warning"},
+                      {"key", d.key}, {"problem", d.problem}, {"expected", d.expected},
+                      {"suggestion", d.suggestion}});
+    }
+    fmt::print("{}\n", Json{{"ok", subject.ok()}, {"diagnostics", list}}.dump(2));
+  } else {
+    print(diagnostics);
+  }
+  if (!subject) return kUserFault;
+  if (!a.json) {
+    scenario::Scenario const& s = (*subject)->scenario;
+    std::size_t sourced = 0;
+    auto const all = scenario::all_quantities(s, (*subject)->catalogue);
+    for (auto const& named : all) sourced += named.quantity->basis == scenario::Basis::source;
+    fmt::print("{} is sound: {} days, {} sides, {} formations, {} sectors, {} claims; {} numbers, "
+               "{} of them from sources, the others assumptions or declared defaults.\n",
+               s.id, s.days(), s.sides.size(), s.formations.size(), s.sectors.size(),
+               s.claims.size(), all.size(), sourced);
+  }
+  return kSuccess;
+}
+
+int schema(Arguments const& a) {
+  if (a.claims) {
+    for (std::string const& column : scenario::claim_columns()) fmt::print("{}\n", column);
+    fmt::print("\nmetrics:\n");
+    for (scenario::Metric const& metric : scenario::metrics()) {
+      fmt::print("  {:<20} {}\n", metric.name, metric.meaning);
+    }
+    return kSuccess;
+  }
+  fmt::print("{}", scenario::json_schema(api::catalogue()));
+  return kSuccess;
+}
+
+int show(Arguments const& a) {
+  if (a.subject == "steps") {
+    fmt::print("{}", report::list_steps(campaign::the_day()));
+  } else if (a.subject == "mechanisms") {
+    fmt::print("{}", report::list_mechanisms(campaign::the_day()));
+  } else if (a.subject == "parameters" && a.scenario.empty()) {
+    fmt::print("{}", report::list_parameters(api::catalogue()));
+  } else if (a.subject == "parameters") {
+    auto const subject = study::load(a.scenario, {});
+    if (!subject) {
+      print(subject.diagnostics());
+      return kUserFault;
+    }
+    auto const list = a.json ? report::list_parameters_json : report::list_parameters;
+    if (a.json) {
+      fmt::print("{}", list((*subject)->scenario, (*subject)->catalogue));
+    } else {
+      fmt::print("{}", report::list_parameters((*subject)->scenario, (*subject)->catalogue));
+    }
+  } else {
+    std::vector<std::string> const known{"steps", "mechanisms", "parameters"};
+    base::Diagnostics wrong;
+    wrong.error({}, "show", "cannot show '" + base::printable(a.subject) + "'",
+                "steps, mechanisms or parameters", base::did_you_mean(a.subject, known));
+    print(wrong);
+    return kUserFault;
+  }
+  return kSuccess;
+}
+
+int start(Arguments const& a) {
+  auto const starter = a.from_claims.empty()
+                           ? study::write_starter(a.scenario)
+                           : study::write_starter_from_claims(a.scenario, a.from_claims);
+  if (!starter) {
+    print(starter.diagnostics());
+    return kUserFault;
+  }
+  for (auto const& file : starter->files) fmt::print("wrote {}\n", file.string());
+  if (!a.from_claims.empty()) {
+    fmt::print("contingent: {}; {} claims kept, {} about other subjects left out\n",
+               starter->contingent, starter->claims_kept, starter->claims_left_out);
+  }
+  fmt::print("next: salient analyze {}\n", a.scenario);
+  return kSuccess;
+}
+
+int verify(Arguments const& a) {
+  auto const found = study::verify(a.scenario, static_cast<std::uint64_t>(a.sample));
+  if (!found) {
+    print(found.diagnostics());
+    return kUserFault;
+  }
+  if (a.json) {
+    fmt::print("{}\n", Json{{"passed", found->passed()},
+                            {"runs_checked", found->runs_checked},
+                            {"runs_that_differ", found->runs_that_differ},
+                            {"scenario_unchanged", found->scenario_unchanged},
+                            {"hash_confirmed", found->hash_confirmed},
+                            {"recorded_version", found->recorded_version},
+                            {"this_version", found->this_version}}
+                           .dump(2));
+  } else if (!found->scenario_unchanged) {
+    fmt::print("the scenario has changed since these results were made\n");
+  } else {
+    fmt::print("{} runs simulated again: {} differ; result_hash {}\n", found->runs_checked,
+               found->runs_that_differ.size(), found->hash_confirmed ? "confirmed" : "NOT confirmed");
+  }
+  return found->passed() ? kSuccess : kUserFault;
+}
+
+}  // namespace salient::cli

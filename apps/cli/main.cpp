@@ -1,0 +1,113 @@
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/suggestions.h"
+#include "apps/cli/terminal.h"
+
+namespace {
+
+using salient::cli::Arguments;
+
+void add_study_options(CLI::App& verb, Arguments& a) {
+  verb.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
+  verb.add_option("--out", a.out, "folder for results [results/<scenario>]");
+  verb.add_option("--seed", a.seed, "seed of every draw [1]");
+  verb.add_option("--runs", a.runs, "number of runs [1000]");
+  verb.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
+  verb.add_option("--block-size", a.block_size, "runs stored together [64]");
+  verb.add_option("--series", a.series, "first runs whose whole series are kept [1000]");
+  verb.add_option("--steps-per-day", a.steps_per_day, "steps in which a day is simulated [1]");
+  verb.add_flag("--json", a.json, "print the summary as JSON");
+  verb.add_flag("--quiet", a.quiet, "no progress line");
+}
+
+CLI::App& add_verb(CLI::App& app, char const* name, char const* what, char const* example) {
+  CLI::App* verb = app.add_subcommand(name, what);
+  verb->footer(std::string("Example: ") + example);
+  return *verb;
+}
+
+void add_verbs(CLI::App& app, Arguments& a) {
+  add_study_options(add_verb(app, "analyze", "simulate an account and write a report",
+                             "salient analyze scenarios/kursk-2024 --runs 2000"),
+                    a);
+  add_study_options(add_verb(app, "run", "simulate an account and write tables only",
+                             "salient run scenarios/minimal --runs 500 --seed 5"),
+                    a);
+  CLI::App& check = add_verb(app, "check", "read an account and list every fault",
+                             "salient check scenarios/kursk-2024");
+  check.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
+  check.add_flag("--json", a.json, "print the faults as JSON");
+  CLI::App& schema = add_verb(app, "schema", "print the JSON Schema of scenarios",
+                              "salient schema > salient.schema.json");
+  schema.add_flag("--claims", a.claims, "list the columns and metrics of a claims file instead");
+  CLI::App& show = add_verb(app, "show", "show steps, mechanisms or parameters",
+                            "salient show parameters scenarios/kursk-2024");
+  show.add_option("what", a.subject, "steps, mechanisms or parameters")->required();
+  show.add_option("scenario", a.scenario, "for parameters: the numbers of this account");
+  show.add_flag("--json", a.json, "print the numbers of an account as JSON");
+  CLI::App& start = add_verb(app, "new", "write a commented starter account",
+                             "salient new my-campaign --from-claims claims.csv");
+  start.add_option("folder", a.scenario, "a new or empty folder")->required();
+  start.add_option("--from-claims", a.from_claims, "start from a CSV file of claims");
+  CLI::App& verify = add_verb(app, "verify", "simulate a sample of stored runs again and compare",
+                              "salient verify results/kursk-2024");
+  verify.add_option("folder", a.scenario, "a folder of results")->required();
+  verify.add_option("--sample", a.sample, "how many runs to simulate again [32]");
+  verify.add_flag("--json", a.json, "print the outcome as JSON");
+}
+
+int dispatch(std::string const& verb, Arguments const& a) {
+  if (verb == "analyze") return salient::cli::analyze(a);
+  if (verb == "run") return salient::cli::run(a);
+  if (verb == "check") return salient::cli::check(a);
+  if (verb == "schema") return salient::cli::schema(a);
+  if (verb == "show") return salient::cli::show(a);
+  if (verb == "new") return salient::cli::start(a);
+  return salient::cli::verify(a);
+}
+
+int carry_out(int count, char** words) {
+  Arguments a;
+  std::vector<std::string> const given(words + 1, words + count);
+  a.typed = "salient";
+  for (std::string const& word : given) a.typed += " " + word;
+
+  CLI::App app("Salient: from a sourced account of a campaign to what happened, with uncertainty",
+               "salient");
+  app.set_version_flag("--version", SALIENT_VERSION);
+  app.footer("Example: salient analyze scenarios/kursk-2024");
+  app.require_subcommand(1);
+  add_verbs(app, a);
+  try {
+    app.parse(count, words);
+  } catch (CLI::CallForHelp const& call) {
+    return app.exit(call);
+  } catch (CLI::CallForAllHelp const& call) {
+    return app.exit(call);
+  } catch (CLI::CallForVersion const& call) {
+    return app.exit(call);
+  } catch (CLI::ParseError const& error) {
+    fmt::print(stderr, "error: {}\n", salient::cli::explain(error, app, given));
+    return salient::cli::kUserFault;
+  }
+  return dispatch(app.get_subcommands().front()->get_name(), a);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    return carry_out(count, words);
+  } catch (std::exception const& fault) {
+    std::fprintf(stderr, "internal fault: %s\nThis is a fault of Salient, not of your input.\n",
+                 fault.what());
+    return salient::cli::kInternalFault;
+  }
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+/// The one front door: what the command line, the server and the Python module may use.
+
+#include "salient/campaign/day.h"
+#include "salient/report/listing.h"
+#include "salient/report/words.h"
+#include "salient/scenario/reader.h"
+#include "salient/scenario/schema.h"
+#include "salient/study/analysis.h"
+#include "salient/study/starter.h"
+#include "salient/study/verify.h"
+
+namespace salient::api {
+
+/// The catalogue of the shipped engine: every parameter that a scenario may state.
+[[nodiscard]] base::Catalogue catalogue();
+
+}  // namespace salient::api
