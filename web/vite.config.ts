@@ -37,6 +37,8 @@ export default defineConfig({
       cssFileName: "report",
     },
   },
+  // By address: a bare system may not know the name localhost.
+  server: { host: "127.0.0.1" },
   test: {
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },

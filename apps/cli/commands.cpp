@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -185,12 +186,10 @@ int show(Arguments const& a) {
       print(subject.diagnostics());
       return kUserFault;
     }
-    auto const list = a.json ? report::list_parameters_json : report::list_parameters;
-    if (a.json) {
-      fmt::print("{}", list((*subject)->scenario, (*subject)->catalogue));
-    } else {
-      fmt::print("{}", report::list_parameters((*subject)->scenario, (*subject)->catalogue));
-    }
+    auto const& [scenario, catalogue] =
+        std::tie((*subject)->scenario, (*subject)->catalogue);
+    fmt::print("{}", a.json ? report::list_parameters_json(scenario, catalogue)
+                            : report::list_parameters(scenario, catalogue));
   } else {
     std::vector<std::string> const known{"steps", "mechanisms", "parameters"};
     base::Diagnostics wrong;

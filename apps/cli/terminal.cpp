@@ -52,7 +52,8 @@ void ProgressLine::show(study::Advance const& advance) {
     text += fmt::format(", {} from before", report::number(static_cast<double>(advance.resumed)));
   }
   if (!last) text += fmt::format(", {} left", duration(advance.remaining_seconds));
-  fmt::print(stderr, terminal_ ? "\r\033[K{}" : "{}\n", text);
+  if (terminal_) fmt::print(stderr, "\r\033[K{}", text);
+  else fmt::print(stderr, "{}\n", text);
   std::fflush(stderr);
 }
 

@@ -172,8 +172,12 @@ Prior within(Prior prior, double lowest, double highest) {
 }
 
 std::string number_text(double value) {
-  char text[32];
-  auto const [end, error] = std::to_chars(text, text + sizeof text, value);
+  char text[64];
+  double const size = std::fabs(value);
+  bool const plain = size == 0.0 || (size >= 1e-5 && size < 1e15);
+  auto const [end, error] =
+      plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::fixed)
+            : std::to_chars(text, text + sizeof text, value);
   return error == std::errc() ? std::string(text, end) : std::string("?");
 }
 

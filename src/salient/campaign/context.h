@@ -10,8 +10,8 @@ namespace salient::campaign {
 /// What a mechanism sees: its own parameters, the frozen present, and the day it writes into.
 class Context {
  public:
-  Context(World const& world, std::size_t mechanism, State& state, Day& day)
-      : world(world), now(state), day(day), mechanism_(mechanism), state_(state) {}
+  Context(World const& the_world, std::size_t mechanism, State& state, Day& the_day)
+      : world(the_world), now(state), day(the_day), mechanism_(mechanism), state_(state) {}
 
   World const& world;
   State const& now;  ///< the frozen present

@@ -101,6 +101,7 @@ export function drawBars(figure: BarsFigure, width: number): SVGSVGElement {
         dx: stacked ? 0 : -12,
         dy: stacked ? -14 : 0,
         fontSize: 13,
+        lineHeight: 1.15,
         fill: "var(--ink)",
         className: "bar-name",
       }),

@@ -128,7 +128,7 @@ function placeClaims(
       gap: 8,
     })),
     obstacles,
-    { ...frame, x1: frame.x1 + 12 },
+    { ...frame, x1: frame.x1 + 12, y1: frame.y1 + 5 },
   );
   return placed.map((mark, at) => ({ ...mark, label: labels[at] ?? null }));
 }

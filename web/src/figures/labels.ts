@@ -49,7 +49,7 @@ const kDirections: readonly [number, number][] = [
 function candidate(request: LabelRequest, [dx, dy]: readonly [number, number]): PlacedLabel {
   const { width, height } = request;
   // A diagonal label tucks its corner towards the point.
-  const gap = dx !== 0 && dy !== 0 ? request.gap * 0.6 : request.gap;
+  const gap = dx !== 0 && dy !== 0 ? request.gap * 0.8 : request.gap;
   const x = request.x + dx * gap + (dx > 0 ? 0 : dx < 0 ? -width : -width / 2);
   const y = request.y + dy * (gap + height / 2);
   return { x, y, box: { x0: x, y0: y - height / 2, x1: x + width, y1: y + height / 2 } };

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { drawableClaims, orderedBands, stackedOpacity, valueExtent } from "./fan";
+import type { Claim, FanFigure } from "./types";
+
+const claim = (id: string, date: string, value: number | null): Claim => ({
+  id,
+  date,
+  low: null,
+  high: null,
+  value,
+  who: "somebody",
+  text: "something",
+  side: "A",
+  scored: true,
+});
+const kFigure: FanFigure = {
+  id: "f",
+  kind: "fan",
+  y: { label: "Losses" },
+  dates: ["2025-01-01", "2025-01-02"],
+  bands: [
+    { level: 0.5, low: [1, null], high: [2, 30] },
+    { level: 0.9, low: [0, 1], high: [3, 40] },
+  ],
+  median: [1, null],
+  claims: [claim("late", "2025-01-02", 90), claim("early", "2025-01-01", 5), claim("mute", "2025-01-01", null)],
+};
+
+describe("the fan", () => {
+  it("paints wide bands first", () => {
+    expect(orderedBands(kFigure.bands).map((band) => band.level)).toEqual([0.9, 0.5]);
+    expect(stackedOpacity(2)).toBeGreaterThan(stackedOpacity(1));
+    expect(stackedOpacity(0)).toBe(0);
+  });
+
+  it("draws claims by date, and only those with a number", () => {
+    expect(drawableClaims(kFigure.claims).map(({ claim: { id } }) => id)).toEqual(["early", "late"]);
+  });
+
+  it("spans bands, claims and zero, nulls aside", () => {
+    expect(valueExtent(kFigure, drawableClaims(kFigure.claims))).toEqual([0, 90]);
+    expect(valueExtent(kFigure, [])).toEqual([0, 40]);
+    expect(valueExtent({ ...kFigure, bands: [], median: [] }, [])).toEqual([0, 1]);
+  });
+});
