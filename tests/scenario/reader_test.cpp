@@ -43,7 +43,7 @@ TEST(Reader, ReadsASoundScenarioCompletely) {
   EXPECT_EQ(quantity.prior.a, 1000.0);
   EXPECT_EQ(quantity.basis, Basis::source);
   EXPECT_EQ(quantity.sources, std::vector<std::string>{"gazette"});
-  EXPECT_EQ(quantity.place.line, 35);
+  EXPECT_EQ(quantity.place.line, 36);
   ASSERT_EQ(scenario->claims.size(), 1U);
   EXPECT_EQ(scenario->claims[0].low, 100.0);
   EXPECT_TRUE(scenario->claims[0].definition.killed);

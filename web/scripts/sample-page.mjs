@@ -11,14 +11,20 @@ const style = readFileSync(at("dist/report.css"), "utf8");
 const escapeHtml = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
+function cell(value, numeric) {
+  if (numeric) {
+    return `<td class="num">${value === null ? "–" : value.toLocaleString("en")}</td>`;
+  }
+  const text = escapeHtml(value);
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? `<td><time>${text}</time></td>` : `<td>${text}</td>`;
+}
+
 function table(head, rows) {
-  const number = (cell) => (typeof cell === "number" ? ' class="num"' : "");
-  const ths = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("");
-  const trs = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td${number(cell)}>${escapeHtml(cell ?? "–")}</td>`).join("")}</tr>`,
-  );
+  const numeric = head.map((_, i) => rows.every((row) => row[i] === null || typeof row[i] === "number"));
+  const ths = head.map((text, i) => `<th scope="col"${numeric[i] ? ' class="num"' : ""}>${escapeHtml(text)}</th>`);
+  const trs = rows.map((row) => `<tr>${row.map((value, i) => cell(value, numeric[i])).join("")}</tr>`);
   return `<div class="table-scroll" tabindex="0" role="region" aria-label="Table">
-<table><thead><tr>${ths}</tr></thead><tbody>${trs.join("\n")}</tbody></table></div>`;
+<table><thead><tr>${ths.join("")}</tr></thead><tbody>${trs.join("\n")}</tbody></table></div>`;
 }
 
 function numbers(figure) {

@@ -223,13 +223,20 @@ describe("the page", () => {
     await page.emulateMedia({ media: "print" });
     const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(ground).toBe("rgb(255, 255, 255)");
-    const open_ = await page.evaluate(() => {
+    const states = await page.evaluate(() => {
+      const state = () => ({
+        opened: document.querySelectorAll("details[open]").length,
+        width: document.querySelector(".plot-canvas svg")?.getAttribute("width"),
+      });
       dispatchEvent(new Event("beforeprint"));
-      const opened = document.querySelectorAll("details[open]").length;
+      const during = state();
       dispatchEvent(new Event("afterprint"));
-      return [opened, document.querySelectorAll("details[open]").length];
+      return [during, state()];
     });
-    expect(open_).toEqual([4, 0]);
+    expect(states).toEqual([
+      { opened: 4, width: "672" },
+      { opened: 0, width: "960" },
+    ]);
   });
 
   it("reads without script: no empty frames, tables there", async () => {

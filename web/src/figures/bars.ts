@@ -6,7 +6,8 @@ import type { Bar, BarsFigure } from "./types";
 
 /** "1,200 (900 to 1,500)", with what is known. */
 export function barWords({ low, median, high }: Bar): string {
-  const range = low === null && high === null ? "" : `${formatNumber(low)} to ${formatNumber(high)}`;
+  const unknown = low === null && high === null;
+  const range = unknown ? "" : `${formatNumber(low)} to ${formatNumber(high)}`;
   if (median === null) {
     return range === "" ? "no value" : range;
   }
@@ -29,8 +30,15 @@ interface Row extends Bar {
   words: string;
 }
 
+interface Layout {
+  /** Names stand above their bars. */
+  stacked: boolean;
+  left: number;
+  right: number;
+}
+
 /** How rows share the width: names left of the bars, or above them where that leaves no room. */
-function layout(bars: readonly Bar[], width: number): { stacked: boolean; left: number; right: number } {
+function layout(bars: readonly Bar[], width: number): Layout {
   const stacked = width < 560;
   const names = bars.map((bar) => textWidth(bar.label, 13));
   const words = bars.map((bar) => textWidth(barWords(bar), 12));
@@ -39,6 +47,64 @@ function layout(bars: readonly Bar[], width: number): { stacked: boolean; left: 
     left: stacked ? 8 : Math.min(Math.max(...names, 0), width * 0.3) + 16,
     right: stacked ? 12 : Math.max(...words, 0) + 20,
   };
+}
+
+/** The interval's line, its end ticks and the median's dot. */
+function intervalMarks(rows: readonly Row[], dy: number): Plot.Markish[] {
+  const at = { y: "key", dy };
+  const fill = "var(--fan-line)";
+  return [
+    Plot.link(rows, {
+      ...at,
+      x1: "low",
+      x2: "high",
+      stroke: fill,
+      strokeWidth: 3,
+      strokeLinecap: "butt",
+      className: "bar-line",
+    }),
+    ...["low", "high"].map((x) =>
+      Plot.text(rows, { ...at, x, text: () => "|", fill, fontWeight: 700 }),
+    ),
+    Plot.dot(rows, {
+      ...at,
+      x: "median",
+      r: 5.5,
+      fill,
+      stroke: "var(--paper)",
+      strokeWidth: 1.5,
+      className: "bar-median",
+    }),
+  ];
+}
+
+/** Names and numbers: on both sides of the bars, or on top of each other above them. */
+function wordMarks(rows: readonly Row[], stacked: boolean): Plot.Markish[] {
+  return [
+    Plot.text(rows, {
+      y: "key",
+      text: "name",
+      frameAnchor: "left",
+      textAnchor: stacked ? "start" : "end",
+      lineAnchor: stacked ? "bottom" : "middle",
+      dx: stacked ? 0 : -12,
+      dy: stacked ? -14 : 0,
+      fontSize: 13,
+      lineHeight: 1.15,
+      fill: "var(--ink)",
+      className: "bar-name",
+    }),
+    Plot.text(rows, {
+      y: "key",
+      text: "words",
+      frameAnchor: stacked ? "left" : "right",
+      textAnchor: "start",
+      dx: stacked ? 0 : 12,
+      dy: stacked ? -4 : 0,
+      fill: "var(--ink-soft)",
+      className: "bar-words",
+    }),
+  ];
 }
 
 export function drawBars(figure: BarsFigure, width: number): SVGSVGElement {
@@ -50,71 +116,24 @@ export function drawBars(figure: BarsFigure, width: number): SVGSVGElement {
   });
   const lines = Math.max(1, ...rows.map((row) => row.name.split("\n").length));
   const rowHeight = stacked ? 42 + 15 * lines : 18 + 15 * lines;
-  const [low, high] = barExtent(figure.bars);
   const unit = figure.x.unit ? ` (${figure.x.unit})` : "";
-  const axisTicks = Math.max(2, Math.min(8, Math.floor((width - left - right) / 90)));
-  const at = { y: "key" };
-  const lift = stacked ? 12 : 0;
+  const ticks = Math.max(2, Math.min(8, Math.floor((width - left - right) / 90)));
   return Plot.plot({
     width,
-    height: 44 + rowHeight * Math.max(1, rows.length) + 30,
+    height: 74 + rowHeight * Math.max(1, rows.length),
     marginTop: 6,
     marginBottom: 50,
     marginLeft: left,
     marginRight: right,
     style: kPlotStyle,
-    x: { domain: [low, high], nice: true, label: null },
+    x: { domain: barExtent(figure.bars), nice: true, label: null },
     y: { type: "band", domain: rows.map((row) => row.key), padding: 0, axis: null },
     marks: [
-      Plot.gridX({ ticks: axisTicks, stroke: "var(--grid)", strokeOpacity: 1 }),
+      Plot.gridX({ ticks, stroke: "var(--grid)", strokeOpacity: 1 }),
       Plot.ruleX([0], { stroke: "var(--axis)" }),
-      Plot.axisX({ ticks: axisTicks, tickFormat: formatNumber, tickSize: 0, label: null }),
-      Plot.link(rows, {
-        ...at,
-        x1: "low",
-        x2: "high",
-        dy: lift,
-        stroke: "var(--fan-line)",
-        strokeWidth: 3,
-        strokeLinecap: "butt",
-        className: "bar-line",
-      }),
-      ...["low", "high"].map((x) =>
-        Plot.text(rows, { ...at, x, dy: lift, text: () => "|", fill: "var(--fan-line)", fontWeight: 700 }),
-      ),
-      Plot.dot(rows, {
-        ...at,
-        x: "median",
-        dy: lift,
-        r: 5.5,
-        fill: "var(--fan-line)",
-        stroke: "var(--paper)",
-        strokeWidth: 1.5,
-        className: "bar-median",
-      }),
-      Plot.text(rows, {
-        ...at,
-        text: "name",
-        frameAnchor: "left",
-        textAnchor: stacked ? "start" : "end",
-        lineAnchor: stacked ? "bottom" : "middle",
-        dx: stacked ? 0 : -12,
-        dy: stacked ? -14 : 0,
-        fontSize: 13,
-        lineHeight: 1.15,
-        fill: "var(--ink)",
-        className: "bar-name",
-      }),
-      Plot.text(rows, {
-        ...at,
-        text: "words",
-        frameAnchor: stacked ? "left" : "right",
-        textAnchor: "start",
-        dx: stacked ? 0 : 12,
-        dy: stacked ? -4 : 0,
-        fill: "var(--ink-soft)",
-        className: "bar-words",
-      }),
+      Plot.axisX({ ticks, tickFormat: formatNumber, tickSize: 0, label: null }),
+      ...intervalMarks(rows, stacked ? 12 : 0),
+      ...wordMarks(rows, stacked),
       Plot.text([`${figure.x.label}${unit}`], {
         frameAnchor: "bottom-left",
         dy: 42,

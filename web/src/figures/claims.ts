@@ -14,7 +14,11 @@ export interface ClaimSpan {
 }
 
 /** Null where the claim gives no number. */
-export function claimSpan({ low, high, value }: Pick<Claim, "low" | "high" | "value">): ClaimSpan | null {
+export function claimSpan({
+  low,
+  high,
+  value,
+}: Pick<Claim, "low" | "high" | "value">): ClaimSpan | null {
   if (low !== null && high !== null) {
     const anchor = value ?? (low + high) / 2;
     return { kind: low === high ? "point" : "interval", low, high, anchor };
@@ -50,7 +54,8 @@ export function claimSentence(claim: Claim, unit: string): string {
   const amount = span === null ? "no number" : `${spanWords(span)}${unit === "" ? "" : ` ${unit}`}`;
   const use = claim.scored ? "scored" : "not scored";
   const date = formatDate(parseDate(claim.date));
-  return `Claim ${claim.id}, ${date}, ${claim.who} (${claim.side}): ${amount}; “${claim.text}”; ${use}`;
+  const source = `${claim.who} (${claim.side})`;
+  return `Claim ${claim.id}, ${date}, ${source}: ${amount}; “${claim.text}”; ${use}`;
 }
 
 /** Sides in order of first appearance: the order fixes each side's shape and colour. */

@@ -11,7 +11,7 @@ import {
   spanPath,
 } from "./claims";
 import { kPlotStyle } from "./drawing";
-import { dateTicks, formatNumber, parseDate } from "./format";
+import { type DateTick, dateTicks, formatNumber, parseDate, tickLabel } from "./format";
 import { type Box, placeLabels, textWidth } from "./labels";
 import type { Band, Claim, FanFigure } from "./types";
 
@@ -133,30 +133,55 @@ function placeClaims(
   return placed.map((mark, at) => ({ ...mark, label: labels[at] ?? null }));
 }
 
+function axisMarks(figure: FanFigure, ticks: readonly DateTick[], left: number): Plot.Markish[] {
+  const unit = figure.y.unit ? ` (${figure.y.unit})` : "";
+  return [
+    Plot.ruleY([0], { stroke: "var(--axis)" }),
+    Plot.axisY({ ticks: 6, tickSize: 0, tickFormat: formatNumber, label: null }),
+    Plot.axisX(
+      ticks.map((tick) => tick.date),
+      { tickFormat: tickLabel(ticks), label: null },
+    ),
+    Plot.text([`${figure.y.label}${unit}`], {
+      frameAnchor: "top-left",
+      dx: 2 - left,
+      dy: -26,
+      className: "axis-title",
+    }),
+  ];
+}
+
+/** First and last day drawn, claims included. */
+function dateExtent(dates: readonly Date[]): [Date, Date] {
+  if (dates.length === 0) {
+    throw new Error("it has no dates");
+  }
+  const times = dates.map((date) => date.getTime());
+  const start = times.reduce((a, b) => Math.min(a, b));
+  const end = times.reduce((a, b) => Math.max(a, b));
+  return [new Date(start), new Date(end)];
+}
+
 /** The fan without its claims' marks, and where those belong. */
 export function drawFan(figure: FanFigure, width: number): FanDrawing {
   const dates = figure.dates.map(parseDate);
   const claims = drawableClaims(figure.claims);
-  const times = [...dates, ...claims.map((claim) => claim.date)].map((date) => date.getTime());
-  if (times.length === 0) {
-    throw new Error("it has no dates");
-  }
-  const start = new Date(times.reduce((a, b) => Math.min(a, b)));
-  const end = new Date(times.reduce((a, b) => Math.max(a, b)));
+  const [start, end] = dateExtent([...dates, ...claims.map((claim) => claim.date)]);
   const height = Math.round(Math.min(460, Math.max(320, width * 0.5)));
   const [low, high] = valueExtent(figure, claims);
   // Room above the highest claim for the arrow of an open bound.
   const top = high + ((high - low) * kArrowLength) / (height - 60);
-  const margin = { marginTop: 30, marginRight: 14, marginBottom: 30 };
   const marginLeft = 18 + textWidth(formatNumber(high), 12);
-  const ticks = dateTicks(start, end, width - marginLeft - margin.marginRight);
-  const unit = figure.y.unit ? ` (${figure.y.unit})` : "";
+  const frame = { x0: marginLeft, x1: width - 14, y0: 30, y1: height - 30 };
+  const ticks = dateTicks(start, end, frame.x1 - frame.x0);
   const rows = dates.map((date, at) => ({ date, median: figure.median[at] }));
   const svg = Plot.plot({
     width,
     height,
-    ...margin,
     marginLeft,
+    marginRight: width - frame.x1,
+    marginTop: frame.y0,
+    marginBottom: height - frame.y1,
     style: kPlotStyle,
     x: { type: "utc", domain: [start, end] },
     y: { domain: [low, top], nice: true, label: null },
@@ -170,28 +195,8 @@ export function drawFan(figure: FanFigure, width: number): FanDrawing {
         strokeWidth: 2,
         className: "fan-median",
       }),
-      Plot.ruleY([0], { stroke: "var(--axis)" }),
-      Plot.axisY({ ticks: 6, tickSize: 0, tickFormat: formatNumber, label: null }),
-      Plot.axisX(
-        ticks.map((tick) => tick.date),
-        {
-          tickFormat: (date: Date) => ticks.find((tick) => +tick.date === +date)?.label ?? "",
-          label: null,
-        },
-      ),
-      Plot.text([`${figure.y.label}${unit}`], {
-        frameAnchor: "top-left",
-        dx: -marginLeft + 2,
-        dy: -26,
-        className: "axis-title",
-      }),
+      ...axisMarks(figure, ticks, marginLeft),
     ],
   }) as SVGSVGElement & Plot.Plot;
-  const frame = {
-    x0: marginLeft,
-    x1: width - margin.marginRight,
-    y0: margin.marginTop,
-    y1: height - margin.marginBottom,
-  };
   return { svg, claims: placeClaims(figure, claims, svg, frame), baseline: frame.y1 };
 }

@@ -112,3 +112,9 @@ export function dateTicks(start: Date, end: Date, width: number, labelWidth = 72
   }
   return monthTicks(start, end, 240);
 }
+
+/** Finds a tick's label by its date, as axes ask for it. */
+export function tickLabel(ticks: readonly DateTick[]): (date: Date) => string {
+  const labels = new Map(ticks.map((tick) => [tick.date.getTime(), tick.label]));
+  return (date) => labels.get(date.getTime()) ?? "";
+}

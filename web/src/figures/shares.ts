@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { kPlotStyle } from "./drawing";
-import { dateTicks, formatPercent, parseDate } from "./format";
+import { dateTicks, formatPercent, parseDate, tickLabel } from "./format";
 import { textWidth } from "./labels";
 import { labelSpot, type StackedPoint, stackShares } from "./stack";
 import type { SharesFigure } from "./types";
@@ -86,10 +86,7 @@ export function drawShares(figure: SharesFigure, width: number): SVGSVGElement {
       Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: formatPercent, label: null }),
       Plot.axisX(
         ticks.map((tick) => tick.date),
-        {
-          tickFormat: (date: Date) => ticks.find((tick) => +tick.date === +date)?.label ?? "",
-          label: null,
-        },
+        { tickFormat: tickLabel(ticks), label: null },
       ),
       Plot.text(names(figure, stacked, plotWidth, height - 60), {
         x: "date",

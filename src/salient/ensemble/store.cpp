@@ -1,0 +1,314 @@
+#include "salient/ensemble/store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace salient::ensemble {
+
+static_assert(std::endian::native == std::endian::little, "blocks are little-endian images");
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic = "SALBLOCK";
+constexpr std::uint64_t kVersion = 1;
+constexpr std::size_t kHead = 8 + 8 + 16 + 16;
+constexpr std::size_t kTail = 16;
+constexpr std::string_view kStudyFile = "study.txt";
+
+base::Diagnostic fault(fs::path const& path, std::string const& what, int number = 0) {
+  std::string problem = what;
+  if (number != 0) problem += std::string(": ") + std::strerror(number);
+  return {{path.string(), 0, 0}, "", problem, "", "", base::Severity::error};
+}
+
+void put(std::vector<std::byte>& bytes, std::uint64_t value) {
+  std::size_t const at = bytes.size();
+  bytes.resize(at + sizeof value);
+  std::memcpy(bytes.data() + at, &value, sizeof value);
+}
+
+void put(std::vector<std::byte>& bytes, std::span<std::byte const> more) {
+  std::size_t const at = bytes.size();
+  bytes.resize(at + more.size());
+  if (!more.empty()) std::memcpy(bytes.data() + at, more.data(), more.size());
+}
+
+std::uint64_t get(std::byte const* bytes) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+/// Writes, syncs and renames; the errno of the first failure, or 0.
+int write_whole(fs::path const& file, std::span<std::byte const> bytes) {
+  std::string const temporary = file.string() + ".tmp";
+  int const descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) return errno;
+  int failure = 0;
+  while (!bytes.empty() && failure == 0) {
+    ssize_t const written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written >= 0) bytes = bytes.subspan(static_cast<std::size_t>(written));
+    else if (errno != EINTR) failure = errno;
+  }
+  if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
+  if (::close(descriptor) != 0 && failure == 0) failure = errno;
+  if (failure == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) failure = errno;
+  if (failure != 0) ::unlink(temporary.c_str());
+  return failure;
+}
+
+int sync_folder(fs::path const& folder) {
+  int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  int const failure = ::fsync(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  return failure;
+}
+
+std::optional<std::uint64_t> number(std::string_view text) {
+  std::uint64_t value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "block-000000000064-32.bin" → {64, 32}.
+std::optional<RunRange> range_of(std::string const& name) {
+  constexpr std::string_view kPrefix = "block-";
+  constexpr std::string_view kSuffix = ".bin";
+  std::string_view text = name;
+  if (text.size() <= kPrefix.size() + kSuffix.size() || text.substr(0, kPrefix.size()) != kPrefix ||
+      text.substr(text.size() - kSuffix.size()) != kSuffix) {
+    return std::nullopt;
+  }
+  text = text.substr(kPrefix.size(), text.size() - kPrefix.size() - kSuffix.size());
+  std::size_t const dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  auto const first = number(text.substr(0, dash));
+  auto const count = number(text.substr(dash + 1));
+  if (!first || !count || *count == 0) return std::nullopt;
+  return RunRange{*first, *count};
+}
+
+std::optional<std::vector<std::byte>> load(fs::path const& file) {
+  std::ifstream stream(file, std::ios::binary | std::ios::ate);
+  if (!stream) return std::nullopt;
+  std::streamoff const size = stream.tellg();
+  std::vector<std::byte> bytes(static_cast<std::size_t>(std::max<std::streamoff>(0, size)));
+  stream.seekg(0);
+  stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (!stream) return std::nullopt;
+  return bytes;
+}
+
+/// The block in `bytes`, or nothing when they are not what was written.
+std::optional<Block> parse(std::vector<std::byte> bytes, Digest fingerprint, RunRange range) {
+  if (bytes.size() < kHead + kTail) return std::nullopt;
+  std::size_t const body = bytes.size() - kTail;
+  Digest const written{get(&bytes[body]), get(&bytes[body + 8])};
+  if (digest(std::span(bytes).first(body)) != written) return std::nullopt;
+  bool const right = std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) == 0 &&
+                     get(&bytes[8]) == kVersion && get(&bytes[16]) == fingerprint.high &&
+                     get(&bytes[24]) == fingerprint.low && get(&bytes[32]) == range.first &&
+                     get(&bytes[40]) == range.count && kHead + 8 * range.count <= body;
+  if (!right) return std::nullopt;
+  Block block;
+  block.first = range.first;
+  std::uint64_t sum = 0;
+  for (std::uint64_t i = 0; i < range.count; ++i) {
+    block.lengths.push_back(get(&bytes[kHead + 8 * i]));
+    sum += block.lengths.back();
+  }
+  std::size_t const start = kHead + 8 * range.count;
+  if (sum != body - start) return std::nullopt;
+  put(block.bytes, std::span(bytes).subspan(start, body - start));
+  return block;
+}
+
+}  // namespace
+
+Store::Store(fs::path directory, Digest fingerprint, int lock)
+    : directory_(std::move(directory)), fingerprint_(fingerprint), lock_(lock) {}
+
+Store::Store(Store&& other) noexcept
+    : directory_(std::move(other.directory_)),
+      fingerprint_(other.fingerprint_),
+      lock_(std::exchange(other.lock_, -1)),
+      blocks_(std::move(other.blocks_)),
+      warnings_(std::move(other.warnings_)) {}
+
+Store& Store::operator=(Store&& other) noexcept {
+  directory_ = std::move(other.directory_);
+  fingerprint_ = other.fingerprint_;
+  std::swap(lock_, other.lock_);
+  blocks_ = std::move(other.blocks_);
+  warnings_ = std::move(other.warnings_);
+  return *this;
+}
+
+Store::~Store() {
+  if (lock_ >= 0) ::close(lock_);
+}
+
+base::Result<Store> Store::open(fs::path const& directory, Digest fingerprint) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return fault(directory, "the folder cannot be made", error.value());
+  fs::path const lock_file = directory / "lock";
+  int const lock = ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (lock < 0) return fault(lock_file, "cannot be opened", errno);
+  if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    ::close(lock);
+    return fault(directory, "another process is writing here");
+  }
+  Store store(directory, fingerprint, lock);
+
+  fs::path const study = directory / kStudyFile;
+  std::string const text = "salient study 1\n" + to_hex(fingerprint) + "\n";
+  if (fs::exists(study, error)) {
+    auto const standing = load(study);
+    bool const same = standing && standing->size() == text.size() &&
+                      std::memcmp(standing->data(), text.data(), text.size()) == 0;
+    if (!same) return fault(directory, "holds another study");
+  } else if (int const failure = write_whole(study, std::as_bytes(std::span(text)))) {
+    return fault(study, "cannot be written", failure);
+  }
+  if (auto scanned = store.scan(); !scanned) return scanned.diagnostics();
+  return store;
+}
+
+base::Result<base::Done> Store::scan() {
+  std::error_code error;
+  std::vector<RunRange> ranges;
+  for (fs::directory_entry const& entry : fs::directory_iterator(directory_, error)) {
+    std::string const name = entry.path().filename().string();
+    if (entry.path().extension() == ".tmp") {
+      std::error_code ignored;
+      fs::remove(entry.path(), ignored);
+    } else if (auto const range = range_of(name)) {
+      ranges.push_back(*range);
+    }
+  }
+  if (error) return fault(directory_, "cannot be read", error.value());
+  std::sort(ranges.begin(), ranges.end(),
+            [](RunRange a, RunRange b) { return a.first < b.first; });
+  std::uint64_t end = 0;
+  for (RunRange const range : ranges) {
+    bool const overlaps = range.first < end;
+    if (!overlaps && read(range)) {
+      blocks_[range.first] = range.count;
+      end = range.first + range.count;
+      continue;
+    }
+    fs::path const file = file_of(range);
+    fs::rename(file, fs::path(file.string() + ".damaged"), error);
+    warnings_.warning({file.string(), 0, 0}, "",
+                      "is damaged; it was set aside and its runs are simulated again");
+  }
+  return base::Done{};
+}
+
+fs::path Store::file_of(RunRange range) const {
+  std::string first = std::to_string(range.first);
+  first.insert(0, first.size() < 12 ? 12 - first.size() : 0, '0');
+  return directory_ / ("block-" + first + "-" + std::to_string(range.count) + ".bin");
+}
+
+std::vector<RunRange> Store::missing(std::uint64_t runs, std::uint64_t block_size) const {
+  std::vector<RunRange> gaps;
+  auto const fill = [&](std::uint64_t from, std::uint64_t to) {
+    while (from < to) {
+      std::uint64_t const count = std::min(block_size, to - from);
+      gaps.push_back({from, count});
+      from += count;
+    }
+  };
+  std::uint64_t at = 0;
+  for (auto const& [first, count] : blocks_) {
+    if (first >= runs) break;
+    fill(at, first);
+    at = first + count;
+  }
+  fill(at, runs);
+  return gaps;
+}
+
+std::uint64_t Store::stored(std::uint64_t runs) const {
+  std::uint64_t sum = 0;
+  for (auto const& [first, count] : blocks_) {
+    if (first < runs) sum += std::min(count, runs - first);
+  }
+  return sum;
+}
+
+base::Result<base::Done> Store::write(Block const& block) const {
+  std::vector<std::byte> bytes;
+  bytes.reserve(kHead + 8 * block.lengths.size() + block.bytes.size() + kTail);
+  put(bytes, std::as_bytes(std::span(kMagic)));
+  for (std::uint64_t const value :
+       {kVersion, fingerprint_.high, fingerprint_.low, block.first,
+        static_cast<std::uint64_t>(block.lengths.size())}) {
+    put(bytes, value);
+  }
+  for (std::uint64_t const length : block.lengths) put(bytes, length);
+  put(bytes, block.bytes);
+  Digest const sum = digest(bytes);
+  put(bytes, sum.high);
+  put(bytes, sum.low);
+  fs::path const file = file_of({block.first, block.lengths.size()});
+  int failure = write_whole(file, bytes);
+  if (failure == 0) failure = sync_folder(directory_);
+  if (failure != 0) return fault(file, "cannot be written", failure);
+  return base::Done{};
+}
+
+void Store::add(RunRange range) { blocks_[range.first] = range.count; }
+
+base::Result<Block> Store::read(RunRange range) const {
+  fs::path const file = file_of(range);
+  auto bytes = load(file);
+  if (!bytes) return fault(file, "cannot be read");
+  auto block = parse(*std::move(bytes), fingerprint_, range);
+  if (!block) return fault(file, "is damaged");
+  return *std::move(block);
+}
+
+base::Result<base::Done> Store::visit(std::uint64_t first, std::uint64_t count,
+                                      Visitor const& visitor) const {
+  std::uint64_t at = first;
+  std::uint64_t const end = first + count;
+  while (at < end) {
+    auto holder = blocks_.upper_bound(at);
+    if (holder == blocks_.begin() || std::prev(holder)->first + std::prev(holder)->second <= at) {
+      return fault(directory_, "run " + std::to_string(at) + " is not stored");
+    }
+    --holder;
+    auto const block = read({holder->first, holder->second});
+    if (!block) return block.diagnostics();
+    std::size_t offset = 0;
+    for (std::size_t i = 0; i < block->lengths.size(); ++i) {
+      std::uint64_t const run = block->first + i;
+      if (run >= at && run < end) {
+        visitor(run, std::span(block->bytes).subspan(offset, block->lengths[i]));
+      }
+      offset += block->lengths[i];
+    }
+    at = holder->first + holder->second;
+  }
+  return base::Done{};
+}
+
+}  // namespace salient::ensemble
