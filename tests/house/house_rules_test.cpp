@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/house/support/object_code.h"
+#include "tests/house/support/places.h"
 #include "tests/house/support/rules.h"
 #include "tests/house/support/source_tree.h"
 

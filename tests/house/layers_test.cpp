@@ -7,8 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/house/support/places.h"
+#include "tests/house/support/planted_house.h"
 #include "tests/house/support/source_tree.h"
-#include "tests/house/support/temporary_folder.h"
 
 namespace salient::house {
 namespace {
@@ -41,19 +42,18 @@ std::vector<Room> const kTwoRooms{{"base", "src/salient/base", {}, {}},
                                   {"report", "src/salient/report", {"base"}, {"netcdf.h", "fmt/"}}};
 
 TEST(Layers, FindsPlantedBreaches) {
-  TemporaryFolder house;
-  house.write("src/salient/base/unit.cpp",
-              "#include \"salient/base/unit.h\"\n"
-              "#include <vector>\n"
-              "  #  include \"salient/report/html.h\"\n"
-              "#include <netcdf.h>\n"
-              "#include \"unit.h\"\n");
-  house.write("src/salient/report/html.cpp",
-              "#include \"salient/base/unit.h\"\n"
-              "#include <netcdf.h>\n"
-              "#include <fmt/format.h>\n"
-              "#include <fmtx/format.h>\n");
-  house.write("src/salient/attic/old.cpp", "\n");
+  PlantedHouse const house({{"src/salient/base/unit.cpp",
+                             "#include \"salient/base/unit.h\"\n"
+                             "#include <vector>\n"
+                             "  #  include \"salient/report/html.h\"\n"
+                             "#include <netcdf.h>\n"
+                             "#include \"unit.h\"\n"},
+                            {"src/salient/report/html.cpp",
+                             "#include \"salient/base/unit.h\"\n"
+                             "#include <netcdf.h>\n"
+                             "#include <fmt/format.h>\n"
+                             "#include <fmtx/format.h>\n"},
+                            {"src/salient/attic/old.cpp", "\n"}});
 
   auto const breaches = include_breaches(kTwoRooms, house.path());
 

@@ -8,8 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/house/support/places.h"
+#include "tests/house/support/planted_house.h"
 #include "tests/house/support/source_tree.h"
-#include "tests/house/support/temporary_folder.h"
 
 namespace salient::house {
 namespace {
@@ -63,16 +64,15 @@ TEST(Mirror, NineInTenSourceUnitsHaveATestOfTheSamePath) {
 }
 
 TEST(Mirror, FindsAPlantedUnitWithoutATest) {
-  TemporaryFolder house;
-  house.write("src/salient/base/unit.cpp", "");
-  house.write("src/salient/base/date.cpp", "");
-  house.write("src/salient/base/day.cpp", "");
-  house.write("src/salient/base/day_count.cpp", "");
-  house.write("tests/base/unit_test.cpp", "");
-  house.write("tests/base/date_calendar_test.cpp", "");
-  house.write("tests/base/daylight_test.cpp", "");
-  house.write("tests/base/day_count_test.cpp", "");
-  house.write("tests/scenario/day_test.cpp", "");
+  PlantedHouse const house({{"src/salient/base/unit.cpp", ""},
+                            {"src/salient/base/date.cpp", ""},
+                            {"src/salient/base/day.cpp", ""},
+                            {"src/salient/base/day_count.cpp", ""},
+                            {"tests/base/unit_test.cpp", ""},
+                            {"tests/base/date_calendar_test.cpp", ""},
+                            {"tests/base/daylight_test.cpp", ""},
+                            {"tests/base/day_count_test.cpp", ""},
+                            {"tests/scenario/day_test.cpp", ""}});
 
   Mirror const found = mirror(house.path());
 

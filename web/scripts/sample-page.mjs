@@ -9,7 +9,10 @@ const script = readFileSync(at("dist/report.js"), "utf8");
 const style = readFileSync(at("dist/report.css"), "utf8");
 
 const escapeHtml = (text) =>
-  String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+  String(text).replace(
+    /[&<>"]/g,
+    (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c],
+  );
 
 function cell(value, numeric) {
   if (numeric) {
@@ -20,9 +23,15 @@ function cell(value, numeric) {
 }
 
 function table(head, rows) {
-  const numeric = head.map((_, i) => rows.every((row) => row[i] === null || typeof row[i] === "number"));
-  const ths = head.map((text, i) => `<th scope="col"${numeric[i] ? ' class="num"' : ""}>${escapeHtml(text)}</th>`);
-  const trs = rows.map((row) => `<tr>${row.map((value, i) => cell(value, numeric[i])).join("")}</tr>`);
+  const numeric = head.map((_, i) =>
+    rows.every((row) => row[i] === null || typeof row[i] === "number"),
+  );
+  const ths = head.map(
+    (text, i) => `<th scope="col"${numeric[i] ? ' class="num"' : ""}>${escapeHtml(text)}</th>`,
+  );
+  const trs = rows.map(
+    (row) => `<tr>${row.map((value, i) => cell(value, numeric[i])).join("")}</tr>`,
+  );
   return `<div class="table-scroll" tabindex="0" role="region" aria-label="Table">
 <table><thead><tr>${ths.join("")}</tr></thead><tbody>${trs.join("\n")}</tbody></table></div>`;
 }
@@ -33,18 +42,30 @@ function numbers(figure) {
       return table(
         ["Date", ...figure.bands.flatMap((b) => [`${b.level} low`, `${b.level} high`]), "Median"],
         figure.dates
-          .map((date, i) => [date, ...figure.bands.flatMap((b) => [b.low[i], b.high[i]]), figure.median[i]])
+          .map((date, i) => [
+            date,
+            ...figure.bands.flatMap((b) => [b.low[i], b.high[i]]),
+            figure.median[i],
+          ])
           .filter((_, i) => i % 7 === 0),
       );
     case "bars":
-      return table(["Cause", "Low", "Median", "High"], figure.bars.map((b) => [b.label, b.low, b.median, b.high]));
+      return table(
+        ["Cause", "Low", "Median", "High"],
+        figure.bars.map((b) => [b.label, b.low, b.median, b.high]),
+      );
     case "shares":
       return table(
         ["Date", ...figure.series.map((s) => s.label)],
-        figure.dates.map((date, i) => [date, ...figure.series.map((s) => s.values[i])]).filter((_, i) => i % 7 === 0),
+        figure.dates
+          .map((date, i) => [date, ...figure.series.map((s) => s.values[i])])
+          .filter((_, i) => i % 7 === 0),
       );
     default:
-      return table(["Place", "Longitude", "Latitude"], figure.places.map((p) => [p.name, p.lon, p.lat]));
+      return table(
+        ["Place", "Longitude", "Latitude"],
+        figure.places.map((p) => [p.name, p.lon, p.lat]),
+      );
   }
 }
 

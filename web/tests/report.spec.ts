@@ -104,9 +104,11 @@ describe.each(kSizes)("at $width px", (size) => {
 
     it("keeps to the width of the window", async () => {
       const { page } = await open(size, scheme);
-      await page.locator("details").evaluateAll((all) =>
-        all.forEach((details) => ((details as HTMLDetailsElement).open = true)),
-      );
+      await page
+        .locator("details")
+        .evaluateAll((all) =>
+          all.forEach((details) => ((details as HTMLDetailsElement).open = true)),
+        );
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(size.width);
     });
@@ -254,7 +256,9 @@ describe("the page", () => {
     const script = readFileSync(at("dist/report.js"), "utf8");
     await page.addScriptTag({ content: script });
     await page.locator('[data-figure="command"] .plot-canvas svg').waitFor();
-    expect(await page.locator('[data-figure="absent"]').innerText()).toContain("could not be drawn");
+    expect(await page.locator('[data-figure="absent"]').innerText()).toContain(
+      "could not be drawn",
+    );
   });
 });
 

@@ -32,11 +32,6 @@ bool is_libm(std::string const& symbol) {
 
 }  // namespace
 
-std::filesystem::path room_archive(std::string const& room) {
-  return std::filesystem::path(SALIENT_BINARY_DIR) / "src" / "salient" /
-         ("libsalient_" + room + ".a");
-}
-
 std::string undefined_symbols(std::filesystem::path const& archive) {
   std::string const command = "nm -A -u '" + archive.string() + "'";
   std::FILE* pipe = ::popen(command.c_str(), "r");

@@ -9,9 +9,6 @@
 
 namespace salient::house {
 
-/// The library that a room of src/salient was built into.
-[[nodiscard]] std::filesystem::path room_archive(std::string const& room);
-
 /// What nm says of the symbols that the objects of an archive need from elsewhere, one a line as
 /// "ARCHIVE:OBJECT: U SYMBOL". Throws std::runtime_error if nm or the archive is not there.
 [[nodiscard]] std::string undefined_symbols(std::filesystem::path const& archive);

@@ -82,10 +82,6 @@ class Blanker {
 
 }  // namespace
 
-fs::path repository() {
-  return SALIENT_SOURCE_DIR;
-}
-
 std::string Breach::to_string() const {
   return line > 0 ? path + ":" + std::to_string(line) + ": " + what : path + ": " + what;
 }
@@ -97,7 +93,7 @@ std::string listing(std::vector<Breach> const& breaches) {
 }
 
 std::vector<SourceFile> files_below(fs::path const& root, std::string_view folder,
-                                    std::set<std::string> const& extensions) {
+                                    std::set<std::string> const& kinds) {
   static std::set<std::string> const kMade{"build", "node_modules", "dist",
                                            ".git",  "results",      ".cache"};
   std::vector<SourceFile> files;
@@ -109,9 +105,10 @@ std::vector<SourceFile> files_below(fs::path const& root, std::string_view folde
       if (kMade.contains(path.filename().string())) entry.disable_recursion_pending();
       continue;
     }
-    std::string const kind =
-        path.has_extension() ? path.extension().string() : path.filename().string();
-    if (!entry->is_regular_file() || !extensions.contains(kind)) continue;
+    if (!entry->is_regular_file() ||
+        !(kinds.contains(path.extension().string()) || kinds.contains(path.filename().string()))) {
+      continue;
+    }
     std::ifstream stream(path, std::ios::binary);
     files.push_back({path.lexically_relative(root).generic_string(),
                      {std::istreambuf_iterator<char>(stream), {}}});

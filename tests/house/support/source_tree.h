@@ -8,9 +8,6 @@
 
 namespace salient::house {
 
-/// The root of the repository that the tests were built from.
-[[nodiscard]] std::filesystem::path repository();
-
 struct SourceFile {
   std::string path;  ///< relative to the root it was found under, with /
   std::string text;
@@ -29,12 +26,12 @@ struct Breach {
 /// All breaches, one a line, as a test's message.
 [[nodiscard]] std::string listing(std::vector<Breach> const& breaches);
 
-/// The files below root/folder with one of the extensions (".h"; the whole name for files without a
-/// dot), in order of path. What is built or installed (build, node_modules, dist, .git, results) is
-/// passed over; a folder that does not exist has no files.
+/// The files below root/folder of certain kinds, which are extensions (".h") or whole names
+/// ("dev"), in order of path. What is built or installed (build, node_modules, dist, .git, results)
+/// is passed over; a folder that does not exist has no files.
 [[nodiscard]] std::vector<SourceFile> files_below(std::filesystem::path const& root,
                                                   std::string_view folder,
-                                                  std::set<std::string> const& extensions);
+                                                  std::set<std::string> const& kinds);
 
 /// The C++ files below src and apps.
 [[nodiscard]] std::vector<SourceFile> program_sources(std::filesystem::path const& root);

@@ -64,7 +64,9 @@ describe("claimSentence", () => {
       "Claim K045, 13 Jan 2025, Sample agency (A): at least 300 persons; “at least 300 killed”; scored",
     );
     const vague = { ...kClaim, low: null, value: null, scored: false };
-    expect(claimSentence(vague, "persons")).toContain("no number; “at least 300 killed”; not scored");
+    expect(claimSentence(vague, "persons")).toContain(
+      "no number; “at least 300 killed”; not scored",
+    );
   });
 });
 

@@ -23,7 +23,11 @@ const kFigure: FanFigure = {
     { level: 0.9, low: [0, 1], high: [3, 40] },
   ],
   median: [1, null],
-  claims: [claim("late", "2025-01-02", 90), claim("early", "2025-01-01", 5), claim("mute", "2025-01-01", null)],
+  claims: [
+    claim("late", "2025-01-02", 90),
+    claim("early", "2025-01-01", 5),
+    claim("mute", "2025-01-01", null),
+  ],
 };
 
 describe("the fan", () => {
@@ -34,7 +38,10 @@ describe("the fan", () => {
   });
 
   it("draws claims by date, and only those with a number", () => {
-    expect(drawableClaims(kFigure.claims).map(({ claim: { id } }) => id)).toEqual(["early", "late"]);
+    expect(drawableClaims(kFigure.claims).map(({ claim: { id } }) => id)).toEqual([
+      "early",
+      "late",
+    ]);
   });
 
   it("spans bands, claims and zero, nulls aside", () => {

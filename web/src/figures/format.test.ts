@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dateTicks, formatDate, formatMonth, formatNumber, formatPercent, parseDate } from "./format";
+import {
+  dateTicks,
+  formatDate,
+  formatMonth,
+  formatNumber,
+  formatPercent,
+  parseDate,
+} from "./format";
 
 describe("formatNumber", () => {
   it.each([

@@ -1,6 +1,19 @@
 /** Words for numbers and dates, the same in every figure. English, UTC. */
 
-const kMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const kMonths = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
 const kDay = 86_400_000;
 
 const kPrefixes: readonly [number, string][] = [

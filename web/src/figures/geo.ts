@@ -108,7 +108,10 @@ export interface ScaleBar {
 }
 
 /** The longest of 1, 2, 5, 10, ... km that is no longer than `maxPixels` at the map's middle. */
-export function scaleBar({ projection, width, height }: FittedMap, maxPixels: number): ScaleBar | null {
+export function scaleBar(
+  { projection, width, height }: FittedMap,
+  maxPixels: number,
+): ScaleBar | null {
   const left = projection.invert?.([width / 2 - 50, height / 2]);
   const right = projection.invert?.([width / 2 + 50, height / 2]);
   if (!left || !right) {

@@ -18,7 +18,9 @@ describe("placeLabels", () => {
       request((index * 37) % 200, (index * 53) % 100),
     );
     const obstacles = points.map(({ x, y }) => ({ x0: x - 3, x1: x + 3, y0: y - 3, y1: y + 3 }));
-    const boxes = placeLabels(points, obstacles, kFrame).flatMap((label) => (label ? [label.box] : []));
+    const boxes = placeLabels(points, obstacles, kFrame).flatMap((label) =>
+      label ? [label.box] : [],
+    );
     expect(boxes.length).toBeGreaterThan(3);
     for (const [index, box] of boxes.entries()) {
       expect(contains(kFrame, box)).toBe(true);

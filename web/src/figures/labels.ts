@@ -92,11 +92,7 @@ export function textWidth(text: string, size: number, weight = 400): number {
 }
 
 /** Lines of at most `width` pixels, broken at spaces; a single longer word stays whole. */
-export function wrapText(
-  text: string,
-  width: number,
-  measure: (line: string) => number,
-): string[] {
+export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {

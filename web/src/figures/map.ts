@@ -97,7 +97,11 @@ function sectorLabels(layers: readonly MapLayer[], map: FittedMap): SectorLabel[
 }
 
 /** Sector names are moved up or down where a dot or an earlier name is in their way. */
-function settle(labels: readonly SectorLabel[], dots: readonly Box[], frame: Box): { label: SectorLabel; box: Box }[] {
+function settle(
+  labels: readonly SectorLabel[],
+  dots: readonly Box[],
+  frame: Box,
+): { label: SectorLabel; box: Box }[] {
   const taken = [...dots];
   return labels.flatMap((label) => {
     const width = textWidth(label.text, 12, 600) + 12;

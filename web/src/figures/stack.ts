@@ -8,7 +8,10 @@ export interface StackedPoint {
 }
 
 /** Each series' lower and upper edge per date, the first series at the bottom. */
-export function stackShares(dates: readonly Date[], series: readonly ShareSeries[]): StackedPoint[][] {
+export function stackShares(
+  dates: readonly Date[],
+  series: readonly ShareSeries[],
+): StackedPoint[][] {
   const known = dates.map((_, at) =>
     series.every((one) => {
       const value = one.values[at];
@@ -39,7 +42,11 @@ export interface LabelSpot {
  * Where an area is thick enough for its name: the date at which the thinnest part under a label of
  * `span` dates is thickest. Null where it is nowhere `need` thick.
  */
-export function labelSpot(points: readonly StackedPoint[], span: number, need: number): LabelSpot | null {
+export function labelSpot(
+  points: readonly StackedPoint[],
+  span: number,
+  need: number,
+): LabelSpot | null {
   const half = Math.ceil(span / 2);
   let best: LabelSpot | null = null;
   let thickest = need;

@@ -5,7 +5,9 @@ import { stackedOpacity } from "../figures/fan";
 const css = readFileSync(new URL("./theme.css", import.meta.url), "utf8");
 
 function colours(block: string): Map<string, string> {
-  return new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/g)].map(([, name, hex]) => [name!, hex!]));
+  return new Map(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/g)].map(([, name, hex]) => [name!, hex!]),
+  );
 }
 
 const darkStart = css.indexOf("@media screen and (prefers-color-scheme: dark)");
@@ -16,7 +18,11 @@ const kDark = new Map([...kLight, ...colours(css.slice(darkStart))]);
 function luminance(hex: string): number {
   const [r, g, b] = [1, 3, 5]
     .map((start) => parseInt(hex.slice(start, start + 2), 16) / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [
+    number,
+    number,
+    number,
+  ];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
