@@ -32,9 +32,13 @@ TEST(Layers, RoomsNameOnlyRoomsToTheirLeft) {
 TEST(Layers, TheTwoGrainsDoNotSeeEachOther) {
   for (auto const& room : rooms_of_the_house()) {
     std::set<std::string> const sees(room.may_include.begin(), room.may_include.end());
-    if (room.name == "campaign") EXPECT_FALSE(sees.contains("engagement"));
-    if (room.name == "engagement") EXPECT_FALSE(sees.contains("campaign"));
-    if (room.name == "cli") EXPECT_EQ(sees, std::set<std::string>{"api"});
+    if (room.name == "campaign") {
+      EXPECT_FALSE(sees.contains("engagement"));
+    } else if (room.name == "engagement") {
+      EXPECT_FALSE(sees.contains("campaign"));
+    } else if (room.name == "cli") {
+      EXPECT_EQ(sees, std::set<std::string>{"api"});
+    }
   }
 }
 

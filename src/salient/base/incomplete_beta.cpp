@@ -64,9 +64,8 @@ double lower_by_quadrature(double a, double b, double x, double y, double excess
 }
 
 /// I_x(a, b) for x ≤ a/(a+b).
-double lower_tail(double a, double b, double x, double y, double excess) {
+double lower_tail(double a, double b, double x, double y, double excess, double power) {
   constexpr double kNearlyNormal = 500.0;
-  double const power = beta_power(a, b, x, y);
   if (power == 0.0) return 0.0;
   bool const nearly_normal = a >= kNearlyNormal && b >= kNearlyNormal && -excess < 0.3 * a &&
                              -excess < 0.3 * b;
@@ -107,7 +106,7 @@ double refined_beta_quantile(double lower, double upper, double a, double b, dou
     double const tail = from_below ? tails.lower : tails.upper;
     double const miss = tail > 0.0 ? math::log(tail) - log_target : -kInfinity;
     ((miss > 0.0) == from_below ? high : low) = x;
-    double const scale = tail * y / beta_power(a, b, x, y);
+    double const scale = tail * y / tails.power;
     double const move = from_below ? -miss * scale : miss * scale;  // relative to x
     double next = from_below ? x * math::exp(move) : x * (1.0 + move);
     bool const inside = next > low && next < high;
@@ -124,16 +123,17 @@ double refined_beta_quantile(double lower, double upper, double a, double b, dou
 }  // namespace
 
 Tails beta_tails(double a, double b, double x, double y) {
-  if (!(a > 0.0) || !(b > 0.0) || std::isnan(x) || std::isnan(y)) return {kNan, kNan};
-  if (x <= 0.0) return {0.0, 1.0};
-  if (y <= 0.0) return {1.0, 0.0};
+  if (!(a > 0.0) || !(b > 0.0) || std::isnan(x) || std::isnan(y)) return {kNan, kNan, kNan};
+  if (x <= 0.0) return {0.0, 1.0, 0.0};
+  if (y <= 0.0) return {1.0, 0.0, 0.0};
   double const excess = beta_excess(a, b, x, y);
+  double const power = beta_power(a, b, x, y);
   if (excess <= 0.0) {
-    double const lower = lower_tail(a, b, x, y, excess);
-    return {lower, 1.0 - lower};
+    double const lower = lower_tail(a, b, x, y, excess, power);
+    return {lower, 1.0 - lower, power};
   }
-  double const upper = lower_tail(b, a, y, x, -excess);
-  return {1.0 - upper, upper};
+  double const upper = lower_tail(b, a, y, x, -excess, power);
+  return {1.0 - upper, upper, power};
 }
 
 double beta_i(double a, double b, double x) {

@@ -105,7 +105,7 @@ double refined_gamma_quantile(double p, double a, double x) {
   double high = kInfinity;
   for (int step = 0; step < kMostSteps && x > kSmallest; ++step) {
     Tails const tails = gamma_tails(a, x);
-    double const power = gamma_power(a, x);
+    double const power = tails.power;
     double const tail = lower ? tails.lower : tails.upper;
     double const miss = tail > 0.0 ? math::log(tail) - log_target : -kInfinity;
     ((miss > 0.0) == lower ? high : low) = x;
@@ -142,21 +142,21 @@ double log_gamma(double x) {
 }
 
 Tails gamma_tails(double shape, double x) {
-  if (!(shape > 0.0) || std::isnan(x)) return {kNan, kNan};
-  if (x <= 0.0) return {0.0, 1.0};
-  if (x == kInfinity) return {1.0, 0.0};
+  if (!(shape > 0.0) || std::isnan(x)) return {kNan, kNan, kNan};
+  if (x <= 0.0) return {0.0, 1.0, 0.0};
+  if (x == kInfinity) return {1.0, 0.0, 0.0};
   constexpr double kNearlyNormal = 500.0;
   double const power = gamma_power(shape, x);
   if (shape >= kNearlyNormal && std::fabs(x - shape) < 0.3 * shape) {
     double const tail = tail_by_quadrature(shape, x, power);
-    return x >= shape ? Tails{1.0 - tail, tail} : Tails{tail, 1.0 - tail};
+    return x >= shape ? Tails{1.0 - tail, tail, power} : Tails{tail, 1.0 - tail, power};
   }
   if (x < std::max(shape, 1.1)) {
     double const lower = std::min(lower_by_series(shape, x, power), 1.0);
-    return {lower, 1.0 - lower};
+    return {lower, 1.0 - lower, power};
   }
   double const upper = std::min(upper_by_fraction(shape, x, power), 1.0);
-  return {1.0 - upper, upper};
+  return {1.0 - upper, upper, power};
 }
 
 double gamma_p(double shape, double x) { return gamma_tails(shape, x).lower; }

@@ -150,6 +150,8 @@ double normal_quantile(double p) {
   return p < 0.5 ? lower_quantile(p) : -lower_quantile(1.0 - p);
 }
 
+namespace math {
+
 double erf(double x) {
   if (std::isnan(x)) return x;
   if (std::fabs(x) < kErfCentre) return kTwoOverRootPi * x * erf_series(x * x);
@@ -165,5 +167,7 @@ double erfc(double x) {
       2.0 * kInverseRootTwoPi * exp_minus_square(size, 1.0) * mills(size * kRootTwo);
   return x < 0.0 ? 2.0 - tail : tail;
 }
+
+}  // namespace math
 
 }  // namespace salient::base

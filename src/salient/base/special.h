@@ -8,10 +8,12 @@
 /// domain.
 namespace salient::base {
 
-/// Probability below and above a point; each is accurate by itself, however small.
+/// Probability below and above a point, each accurate by itself however small, and the density
+/// there times x (gamma law) or times x·(1−x) (beta law).
 struct Tails {
   double lower = 0.0;
   double upper = 1.0;
+  double power = 0.0;
 };
 
 // ---- normal law ------------------------------------------------------------------------------
@@ -28,9 +30,14 @@ struct Tails {
 /// base::uniform gives; between neighbouring doubles far in the lower tail it is so to 2 ulp.
 [[nodiscard]] double normal_quantile(double p);
 
-/// Error function 2/√π ∫₀ˣ exp(−t²) dt, and 1 − erf. Relative error below 1e-15.
+namespace math {
+
+/// Error function 2/√π ∫₀ˣ exp(−t²) dt, and 1 − erf. Relative error below 1e-15. (In `math`, for
+/// beside the C library's functions of the same names a call would be ambiguous.)
 [[nodiscard]] double erf(double x);
 [[nodiscard]] double erfc(double x);
+
+}  // namespace math
 
 // ---- gamma law -------------------------------------------------------------------------------
 
