@@ -43,10 +43,16 @@ class Target {
   }
   [[nodiscard]] bool reached(double gap) const { return strict_ ? gap < 0.0 : gap <= 0.0; }
 
-  /// Newton's step on the logarithm of the tail.
+  /// Whether a few steps by the pmf lead there and keep the tail's relative accuracy.
+  [[nodiscard]] bool near(Tails const& at_k, double pmf) const {
+    constexpr double kFewSteps = 12.0;  // they cost less than another cdf
+    constexpr double kLostBits = 64.0;
+    return std::fabs(gap(at_k)) <= kFewSteps * pmf && tail(at_k) <= kLostBits * level_;
+  }
+
+  /// Newton's step on the logarithm of the tail; NaN where that is not finite.
   [[nodiscard]] double step(Tails const& at_k, double pmf) const {
-    double const tail = by_lower_ ? at_k.lower : at_k.upper;
-    double const miss = math::log(tail / level_) * tail / pmf;
+    double const miss = math::log(tail(at_k) / level_) * tail(at_k) / pmf;
     return by_lower_ ? -miss : miss;
   }
 
@@ -58,6 +64,10 @@ class Target {
  private:
   Target(bool by_lower, double level, bool strict)
       : by_lower_(by_lower), level_(level), strict_(strict) {}
+
+  [[nodiscard]] double tail(Tails const& at_k) const {
+    return by_lower_ ? at_k.lower : at_k.upper;
+  }
 
   bool by_lower_;
   double level_;
@@ -163,29 +173,24 @@ double walked(Law const& law, Target const& target, double k, Point const& here)
   return k;
 }
 
-/// The quantile from a guess: exact cdf at the guess, Newton steps while far, single steps when near.
+/// The quantile from a guess: exact cdf and Newton steps while far, single steps when near.
 template <class Law>
 double searched(Law const& law, Target const& target, double guess) {
-  constexpr int kMostJumps = 200;
-  constexpr double kNear = 12.0;  ///< single steps that cost less than another cdf
-  double known_below = -1.0;      // the quantile lies above this …
-  double known_reached = law.highest;  // … and not above this
+  double below = -1.0;           // the quantile lies above this …
+  double reached = law.highest;  // … and not above this
   double k = std::clamp(std::floor(guess), 0.0, law.highest);
-  for (int jump = 0;; ++jump) {
+  while (reached - below > 1.0) {
     Point const here = law.at(k);
-    double const gap = target.gap(here.tails);
-    (target.reached(gap) ? known_reached : known_below) = k;
-    if (std::fabs(gap) <= kNear * here.pmf || known_reached - known_below <= kNear ||
-        jump == kMostJumps) {
-      return walked(law, target, k, here);
+    if (target.near(here.tails, here.pmf)) return walked(law, target, k, here);
+    (target.reached(target.gap(here.tails)) ? reached : below) = k;
+    double const next = k + std::floor(target.step(here.tails, here.pmf));
+    if (next > below && next < reached) {
+      k = next;
+    } else {
+      k = reached < kInfinity ? std::floor(0.5 * (below + reached)) : 2.0 * k + 1.0;
     }
-    double next = here.pmf > 0.0 ? k + std::floor(target.step(here.tails, here.pmf)) : kInfinity;
-    if (!(next > known_below && next < known_reached)) {
-      next = known_reached < kInfinity ? std::floor(0.5 * (known_below + known_reached))
-                                       : 2.0 * k + 1.0;
-    }
-    k = std::max(next, 0.0);
   }
+  return reached;
 }
 
 /// Cornish and Fisher's expansion of a quantile to second order.
@@ -196,24 +201,19 @@ double cornish_fisher(double u, double mean, double sd, double skewness, double 
                       skewness * skewness * z * (2.0 * z2 - 5.0) / 36.0);
 }
 
-template <class Law>
-double small_quantile(Law const& law, Target const& target, double guess) {
-  if (target.suits_sum()) {
+/// Quantile of a binomial with p ≤ ½ (of its reflection, if the target is so); `u` for the guess.
+double binomial_search(Target const& target, double u, double n, double p) {
+  BinomialLaw const law(n, p);
+  double const mean = n * p;
+  if (mean < kSmallMean && target.suits_sum()) {
     double const k = summed_from_zero(law, target);
     if (k >= 0.0) return k;
   }
-  return searched(law, target, guess);
-}
-
-/// Quantile of a binomial with p ≤ ½ (of its reflection, if the target is so).
-double binomial_search(Target const& target, double z_level, double n, double p) {
-  BinomialLaw const law(n, p);
-  double const mean = n * p;
   double const variance = mean * (1.0 - p);
   double const sd = std::sqrt(variance);
-  double const guess = cornish_fisher(z_level, mean, sd, (1.0 - 2.0 * p) / sd,
-                                      (1.0 - 6.0 * p * (1.0 - p)) / variance);
-  return mean < kSmallMean ? small_quantile(law, target, guess) : searched(law, target, guess);
+  return searched(law, target,
+                  cornish_fisher(u, mean, sd, (1.0 - 2.0 * p) / sd,
+                                 (1.0 - 6.0 * p * (1.0 - p)) / variance));
 }
 
 }  // namespace
