@@ -139,7 +139,9 @@ TEST(EngineOracles, HalvingTheStepLeavesTheExpectationUnchanged) {
       present = state.people[0].present;
     });
     EXPECT_NEAR(present, 5000.0 * std::exp(-0.025 * 40), 1e-9 * 5000.0);
-    if (steps > 1) EXPECT_NEAR(present, previous, 1e-9 * previous);
+    if (steps > 1) {
+      EXPECT_NEAR(present, previous, 1e-9 * previous);
+    }
     previous = present;
   }
 }

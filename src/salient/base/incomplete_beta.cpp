@@ -47,7 +47,7 @@ double lower_by_fraction(double a, double b, double x, double excess, double pow
 /// I_x(a, b) for x ≤ a/(a+b) and a, b so large that the density is nearly normal: Gauss–Legendre
 /// on t = x(1 − s), outwards to where e⁻⁴⁰ of the integrand is left.
 double lower_by_quadrature(double a, double b, double x, double y, double excess, double power) {
-  static constexpr GaussLegendre<20> kRule;
+  static constexpr GaussLegendre<32> kRule;
   constexpr double kDrop = 40.0;
   // In units of x: slope and curvature of the logarithm of the integrand at x.
   double const slope = -excess / y;

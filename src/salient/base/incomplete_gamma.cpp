@@ -73,7 +73,7 @@ double upper_by_fraction(double a, double x, double power) {
 /// The tail on the far side of x from the mode, of a shape so large that the density is nearly
 /// normal: Gauss–Legendre on t = x(1 + s).
 double tail_by_quadrature(double a, double x, double power) {
-  static constexpr GaussLegendre<20> kRule;
+  static constexpr GaussLegendre<32> kRule;
   double const excess = x - a;
   constexpr double kDrop = 40.0;  // e⁻⁴⁰ of the integrand is left out
   double length = (std::sqrt(excess * excess + 2.0 * kDrop * a) - std::fabs(excess)) / a;

@@ -5,6 +5,11 @@
 #include <string>
 #include <string_view>
 
+// Compiled into this room, so that the two settings below hold whatever the packaged library was
+// built with. Version 3.3.0 asserts on some malformed files; without the assertion it reports a
+// parse error.
+#define TOML_HEADER_ONLY 1
+#define TOML_ASSERT(condition) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include "salient/base/diagnostic.h"
