@@ -81,7 +81,7 @@ void print_summary(study::Outcome const& outcome) {
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     report::Group const& group = findings.groups[g];
     fmt::print("  {:<44} {}\n", (group.is_side ? "" : "  ") + group.name,
-               report::with_interval(findings.final_of(g, campaign::kCasualties)));
+               report::with_interval(findings.final_of(g, campaign::kCasualties), report::persons));
   }
   std::size_t scored = 0;
   for (evidence::Reading const& reading : findings.readings) scored += reading.scored ? 1 : 0;
@@ -152,10 +152,14 @@ int check(Arguments const& a) {
     std::size_t sourced = 0;
     auto const all = scenario::all_quantities(s, (*subject)->catalogue);
     for (auto const& named : all) sourced += named.quantity->basis == scenario::Basis::source;
-    fmt::print("{} is sound: {} days, {} sides, {} formations, {} sectors, {} claims; {} numbers, "
-               "{} of them from sources, the others assumptions or declared defaults.\n",
-               s.id, s.days(), s.sides.size(), s.formations.size(), s.sectors.size(),
-               s.claims.size(), all.size(), sourced);
+    auto const counted = [](std::size_t n, std::string const& what) {
+      return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+    };
+    fmt::print("{} is sound: {}, {}, {}, {}, {}; {}, {} of them from sources, the others "
+               "assumptions or declared defaults.\n",
+               s.id, counted(s.days(), "day"), counted(s.sides.size(), "side"),
+               counted(s.formations.size(), "formation"), counted(s.sectors.size(), "sector"),
+               counted(s.claims.size(), "claim"), counted(all.size(), "number"), sourced);
   }
   return kSuccess;
 }

@@ -1,6 +1,6 @@
 #include "salient/evidence/reading.h"
 
-#include <algorithm>
+#include <set>
 
 namespace salient::evidence {
 
@@ -14,15 +14,18 @@ using scenario::Scenario;
 std::vector<std::size_t> formations_of(Scenario const& scenario, World const& world,
                                        std::string const& subject) {
   bool const whole = subject == "campaign";
+  std::set<std::string> covered_sides;
+  for (scenario::Side const& side : scenario.sides) {
+    if (side.id == subject || side.coalition == subject) covered_sides.insert(side.id);
+  }
   std::vector<std::size_t> rows;
   for (std::size_t f = 0; f < world.formations.size(); ++f) {
     campaign::FormationInfo const& formation = world.formations[f];
     bool const covered = whole || formation.id == subject ||
-                         world.sides[formation.side].id == subject ||
+                         covered_sides.contains(world.sides[formation.side].id) ||
                          world.sectors[formation.sector].id == subject;
     if (covered) rows.push_back(f);
   }
-  (void)scenario;
   return rows;
 }
 
@@ -99,21 +102,6 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
   return std::nullopt;
 }
 
-/// Interval that the claim states: "at least" leaves the upper side open, "up to" the lower.
-void state_interval(Claim const& claim, Reading& reading) {
-  bool const at_least =
-      (claim.low && !claim.high && (!claim.value || *claim.value == *claim.low));
-  bool const up_to = claim.high && !claim.low && (!claim.value || *claim.value == *claim.high);
-  if (at_least) {
-    reading.low = claim.low;
-  } else if (up_to) {
-    reading.high = claim.high;
-  } else {
-    reading.low = claim.low ? claim.low : claim.value;
-    reading.high = claim.high ? claim.high : claim.value;
-  }
-}
-
 /// The day of which a claim speaks, and why it may lie outside the window.
 void place_in_time(Claim const& claim, Scenario const& scenario, Reading& reading) {
   reading.date = claim.as_of.value_or(claim.report_date);
@@ -171,7 +159,7 @@ std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
     reading.claim = i;
     place_in_time(claim, scenario, reading);
     bool const in_window = reading.date >= scenario.start && reading.date <= scenario.end;
-    state_interval(claim, reading);
+    reading.stated = scenario::stated_bounds(claim);
     std::string no_observable;
     auto observable = observable_of(claim, reading.definition, no_observable);
     if (observable && in_window) {

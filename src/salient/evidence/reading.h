@@ -36,7 +36,7 @@ struct Reading {
   bool scored = false;
   std::string why_not;                   ///< when not scored, in words
   base::Date date;                       ///< day of which it is taken to speak
-  std::optional<double> low, high;       ///< the interval that it states; one side may be open
+  scenario::Bounds stated;               ///< the numbers that it allows
   std::string definition;                ///< what is counted, in words
 };
 

@@ -48,11 +48,11 @@ Json claims_on(Findings const& findings, Group const& group, std::size_t variabl
     scenario::Claim const& claim = findings.scenario->claims[reading.claim];
     list.push_back({{"id", claim.id},
                     {"date", reading.date.to_string()},
-                    {"low", optional_number(claim.low)},
-                    {"high", optional_number(claim.high)},
+                    {"low", optional_number(reading.stated.low)},
+                    {"high", optional_number(reading.stated.high)},
                     {"value", optional_number(claim.value)},
                     {"who", claim.claimant},
-                    {"text", stated_text(claim) + " " + reading.definition},
+                    {"text", claim.phrase.empty() ? reading.definition : claim.phrase},
                     {"side", claim.claimant_side},
                     {"scored", reading.scored}});
   }
@@ -73,14 +73,14 @@ Figure fan_figure(Findings const& findings, std::size_t g, std::size_t v) {
       "{} claims are marked.",
       group.name, variable.meaning,
       (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1)).to_string(),
-      number(last[kMedian]), number(last[1]), number(last[5]), claims.size());
+      persons(last[kMedian]), persons(last[1]), persons(last[5]), claims.size());
   figure.columns = {"Date", "2.5 %", "10 %", "25 %", "Median", "75 %", "90 %", "97.5 %"};
   for (std::size_t day = 0; day < fan.days.size(); ++day) {
     bool const shown = day % 14 == 0 || day + 1 == fan.days.size();
     if (!shown) continue;
     std::vector<std::string> row{
         (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
-    for (double const value : fan.days[day]) row.push_back(number(value));
+    for (double const value : fan.days[day]) row.push_back(persons(value));
     figure.rows.push_back(std::move(row));
   }
   Json json{{"id", figure.id},
@@ -168,11 +168,11 @@ std::vector<Figure> cause_figures(Findings const& findings) {
                       {"low", cause.persons[1]},
                       {"median", cause.persons[kMedian]},
                       {"high", cause.persons[5]}});
-      figure.rows.push_back({cause.cause, number(cause.persons[1]), number(cause.persons[kMedian]),
-                             number(cause.persons[5]),
+      figure.rows.push_back({cause.cause, persons(cause.persons[1]), persons(cause.persons[kMedian]),
+                             persons(cause.persons[5]),
                              fmt::format("{:.0f} %", 100.0 * cause.mean_share)});
       figure.alternative += fmt::format("{}: {} persons. ", cause.cause,
-                                        with_interval(cause.persons));
+                                        with_interval(cause.persons, persons));
     }
     if (bars.empty()) continue;
     figure.json = Json{{"id", figure.id},

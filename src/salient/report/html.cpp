@@ -106,9 +106,9 @@ class Page {
     for (std::size_t g = 0; g < findings_.groups.size(); ++g) {
       if (!findings_.groups[g].is_side) continue;
       Quantiles const& losses = findings_.final_of(g, campaign::kCasualties);
-      card(number(losses[kMedian]),
+      card(persons(losses[kMedian]),
            findings_.groups[g].name + ": killed, wounded or missing by " + last,
-           "80 % of runs: " + number(losses[1]) + " to " + number(losses[5]));
+           "80 % of runs: " + persons(losses[1]) + " to " + persons(losses[5]));
     }
     out_ += "</div>\n";
     put("<p class=\"caveat\">In this model, and before any claim is used: these are the "
@@ -142,7 +142,10 @@ class Page {
     out_ += "</tr></thead><tbody>\n";
     for (auto const& row : rows) {
       out_ += "<tr>";
-      for (std::string const& cell : row) out_ += "<td>" + escaped(cell) + "</td>";
+      for (std::string const& cell : row) {
+        out_ += base::Date::parse(cell) ? "<td><time>" + cell + "</time></td>"
+                                        : "<td>" + escaped(cell) + "</td>";
+      }
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
@@ -281,12 +284,11 @@ class Page {
         escaped(p.version), p.seed, p.runs, p.steps_per_day, p.scenario_hash, p.result_hash);
     put("<p>Repeat: <code>{}</code></p>", escaped(p.command));
     out_ += "</footer>\n<script type=\"application/json\" id=\"salient-figures\">";
-    std::string data = "{\"figures\":[" + json_ + "]}";
-    // "</" would end the script element.
-    for (std::size_t at = 0; (at = data.find("</", at)) != std::string::npos; at += 3) {
-      data.replace(at, 2, "<\\/");
+    // In JSON "<" stands only inside strings; as it is, "</script" or "<!--" would end the element.
+    for (char const c : "{\"figures\":[" + json_ + "]}") {
+      if (c == '<') out_ += "\\u003c";
+      else out_ += c;
     }
-    out_ += data;
     out_ += "</script>\n<script>\n";
     out_ += bundle_script();
     out_ += "\n</script>\n</body>\n</html>\n";

@@ -39,8 +39,8 @@ Json claims_json(Findings const& findings) {
              {"scored", reading.scored},
              {"why_not", reading.why_not},
              {"counts", reading.definition},
-             {"low", reading.low ? Json(*reading.low) : Json(nullptr)},
-             {"high", reading.high ? Json(*reading.high) : Json(nullptr)}};
+             {"low", reading.stated.low ? Json(*reading.stated.low) : Json(nullptr)},
+             {"high", reading.stated.high ? Json(*reading.stated.high) : Json(nullptr)}};
     if (by_reading[i] != nullptr) {
       one["runs"] = quantiles_json(by_reading[i]->quantiles);
       one["runs"]["mean"] = by_reading[i]->mean;

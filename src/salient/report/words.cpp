@@ -34,9 +34,11 @@ std::string number(double value) {
   return (value <= -0.5 ? "−" : "") + digits;
 }
 
-std::string with_interval(Quantiles const& quantiles) {
-  return number(quantiles[kMedian]) + " (80 %: " + number(quantiles[1]) + " to " +
-         number(quantiles[5]) + ")";
+std::string persons(double value) { return number(std::round(value)); }
+
+std::string with_interval(Quantiles const& quantiles, std::string (*write)(double)) {
+  return write(quantiles[kMedian]) + " (80 %: " + write(quantiles[1]) + " to " +
+         write(quantiles[5]) + ")";
 }
 
 std::string quantity_text(scenario::Quantity const& quantity) {
@@ -48,13 +50,12 @@ std::string quantity_text(scenario::Quantity const& quantity) {
 }
 
 std::string stated_text(scenario::Claim const& claim) {
-  bool const at_least = claim.low && !claim.high && (!claim.value || *claim.value == *claim.low);
-  bool const up_to = claim.high && !claim.low && (!claim.value || *claim.value == *claim.high);
-  if (at_least) return "at least " + number(*claim.low);
-  if (up_to) return "up to " + number(*claim.high);
-  if (claim.low && claim.high) return number(*claim.low) + " to " + number(*claim.high);
-  if (claim.value) return number(*claim.value);
-  return "no number";
+  scenario::Bounds const stated = scenario::stated_bounds(claim);
+  if (!stated.low && !stated.high) return "no number";
+  if (!stated.high) return "at least " + number(*stated.low);
+  if (!stated.low) return "up to " + number(*stated.high);
+  if (*stated.low == *stated.high) return number(*stated.low);
+  return number(*stated.low) + " to " + number(*stated.high);
 }
 
 }  // namespace salient::report

@@ -73,7 +73,10 @@ class Attacher {
     auto const text = load(value.text, value.place, kLargestClaims);
     if (!text) return;
     std::vector<std::string> subjects{"campaign"};
-    for (Side const& side : scenario_.sides) subjects.push_back(side.id);
+    for (Side const& side : scenario_.sides) {
+      subjects.push_back(side.id);
+      if (!side.coalition.empty()) subjects.push_back(side.coalition);
+    }
     for (Formation const& formation : scenario_.formations) subjects.push_back(formation.id);
     for (Sector const& sector : scenario_.sectors) subjects.push_back(sector.id);
     scenario_.claims =

@@ -121,7 +121,7 @@ class ClaimReader {
     claim.modality = cell(kModality);
     claim.relay_of = cell(kRelayOf);
     if (claim.claimant.empty()) fault(kClaimant, "claimant is empty", "who states it");
-    choice(kSubject, claim.subject, subjects_, "an id of a side, formation or sector, or campaign");
+    choice(kSubject, claim.subject, subjects_, "an id of a side, formation or sector, a coalition, or campaign");
     std::vector<std::string> names;
     for (Metric const& metric : metrics()) names.emplace_back(metric.name);
     choice(kMetric, claim.metric, names, "a metric listed by `salient schema`");
@@ -290,6 +290,20 @@ std::vector<Metric> const& metrics() {
       {"event", "something that happened", false},
   };
   return list;
+}
+
+Bounds stated_bounds(Claim const& claim) {
+  auto const first_of = [](std::optional<double> a, std::optional<double> b,
+                           std::optional<double> c) { return a ? a : (b ? b : c); };
+  std::optional<double> const lowest = first_of(claim.low, claim.value, claim.high);
+  std::optional<double> const highest = first_of(claim.high, claim.value, claim.low);
+  if (!lowest || *lowest < *highest) return {lowest, highest};
+  bool const open_above = claim.modality == "at_least" || claim.modality == "more_than" ||
+                          (claim.low && !claim.high);
+  bool const open_below = claim.modality == "up_to" || (claim.high && !claim.low);
+  if (open_below) return {std::nullopt, highest};
+  if (open_above) return {lowest, std::nullopt};
+  return {lowest, highest};
 }
 
 std::vector<std::string> const& claim_columns() {

@@ -45,9 +45,9 @@ struct Claim {
   std::string as_of_text;                ///< what stands in the column ("peak", a period, ...)
   std::string claimant;
   std::string claimant_side;
-  std::string subject;                   ///< id of a side, formation or sector of the scenario
+  std::string subject;  ///< id of a side, formation or sector, a coalition, or "campaign"
   std::string metric;
-  std::optional<double> low, value, high;  ///< low equal to value: "at least"; only high: "up to"
+  std::optional<double> low, value, high;  ///< as written; see stated_bounds
   Window window = Window::cumulative;
   std::optional<base::Date> window_from, window_to;
   std::string role;                      ///< input | outcome
@@ -61,6 +61,16 @@ struct Claim {
   std::string relay_of;                  ///< id of the claim that this one repeats
   base::Place place;
 };
+
+/// The numbers that a claim allows; an open side is empty. Both are empty when it states no number.
+struct Bounds {
+  std::optional<double> low, high;
+};
+
+/// Reads the modality first ("at least", "more than": open above; "up to": open below), then the
+/// columns: a low that equals the value without a high leaves the upper side open, and the other
+/// way round; a value alone is both bounds.
+[[nodiscard]] Bounds stated_bounds(Claim const& claim);
 
 /// Reads a claims file; every fault of every row goes to `diagnostics`.
 /// `subjects` are the ids that a claim may speak of.

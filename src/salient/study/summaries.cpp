@@ -135,9 +135,9 @@ class Summariser {
     report::Prediction prediction;
     prediction.reading = r;
     constexpr double kPointTolerance = 0.1;
-    double low = reading.low.value_or(-1e300);
-    double high = reading.high.value_or(1e300);
-    if (reading.low && reading.high && *reading.low == *reading.high) {
+    double low = reading.stated.low.value_or(-1e300);
+    double high = reading.stated.high.value_or(1e300);
+    if (reading.stated.low && reading.stated.high && *reading.stated.low == *reading.stated.high) {
       low *= 1.0 - kPointTolerance;
       high *= 1.0 + kPointTolerance;
     }
