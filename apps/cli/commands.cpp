@@ -75,7 +75,8 @@ void print_summary(study::Outcome const& outcome) {
   fmt::print("{} runs from the priors, seed {}; no claim has been used to change them.\n",
              report::number(static_cast<double>(findings.provenance.runs)),
              findings.provenance.seed);
-  fmt::print("Killed, wounded or missing by {} (in this model):\n",
+  fmt::print("Killed, wounded or missing from {} to {} (in this model):\n",
+             findings.world->start.to_string(),
              (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1))
                  .to_string());
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {

@@ -30,18 +30,19 @@ void record_evening(World const& world, State const& state, Day const& day, RunR
     out.push_back(whole(ledger.returned));
     out.push_back(whole(ledger.casualties()));
     out.push_back(whole(ledger.first_strength + ledger.arrived + ledger.transferred_in));
+    auto const opening = [&](ValueSlot slot) {
+      return whole(state.values[slot.base + f * slot.stride]);
+    };
+    std::int32_t const killed = opening(world.opening_killed);
+    std::int32_t const wounded = opening(world.opening_wounded);
+    std::int32_t const missing = opening(world.opening_missing);
+    out.push_back(killed + whole(people.killed));
+    out.push_back(wounded + whole(ledger.wounded));
+    out.push_back(missing + whole(people.missing));
+    out.push_back(killed + wounded + missing + whole(ledger.casualties()));
     out.push_back(static_cast<std::int32_t>(state.command[f]));
     for (std::size_t c = 0; c < causes; ++c) {
       out.push_back(whole(state.losses_by_cause[f * causes + c]));
-    }
-  }
-}
-
-void record_openings(World const& world, State const& state, RunRecord& record) {
-  for (std::size_t f = 0; f < world.formations.size(); ++f) {
-    for (ValueSlot const slot :
-         {world.opening_killed, world.opening_wounded, world.opening_missing}) {
-      record.opening.push_back(whole(state.values[slot.base + f * slot.stride]));
     }
   }
 }
@@ -69,6 +70,14 @@ std::vector<Variable> variables_of(World const& world) {
       {"casualties", "Killed, wounded, missing", "persons",
        "killed, wounded and missing, each once", true},
       {"arrived", "Strength brought", "persons", "first strength and all who joined", true},
+      {"counted_killed", "Killed, opening balance included", "persons",
+       "killed, with the account's opening balance of those killed before the first day", true},
+      {"counted_wounded", "Wounded, opening balance included", "persons",
+       "wounded, with the account's opening balance", true},
+      {"counted_missing", "Missing or captured, opening balance included", "persons",
+       "missing or captured, with the account's opening balance", true},
+      {"counted_casualties", "Killed, wounded, missing, opening balance included", "persons",
+       "killed, wounded and missing, each once, with the account's opening balance", true},
       {"command_state", "Command state", "1",
        "0 commit, 1 reduce, 2 withdraw, 3 rest, 4 redeploy", false},
   };
@@ -91,8 +100,6 @@ void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRe
   record.variables = kFixedVariables + world.causes.size();
   record.series.clear();
   record.series.reserve(record.days * record.formations * record.variables);
-  record.opening.clear();
-  record_openings(world, workspace.state, record);
   record.values.clear();
   for (DrawnQuantity const& drawn : world.drawn) {
     record.values.push_back(workspace.state.values[drawn.value]);

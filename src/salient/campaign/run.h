@@ -22,7 +22,8 @@ struct Variable {
 /// Positions of the fixed variables; the losses by cause follow them.
 enum VariableIndex : std::size_t {
   kPresent, kForward, kWaiting, kInCare, kNonbattle, kMissing, kKilled, kLostForGood, kWounded,
-  kReturned, kCasualties, kArrived, kCommandState, kFixedVariables
+  kReturned, kCasualties, kArrived, kCountedKilled, kCountedWounded, kCountedMissing,
+  kCountedCasualties, kCommandState, kFixedVariables
 };
 
 /// The variables that a world's runs record, fixed ones first, then losses by proximate cause.
@@ -33,7 +34,6 @@ struct RunRecord {
   std::uint64_t run = 0;
   std::size_t days = 0, formations = 0, variables = 0;
   std::vector<std::int32_t> series;       ///< (day × formation × variable)
-  std::vector<std::int32_t> opening;      ///< (formation × {killed, wounded, missing}) before day 1
   std::vector<double> values;             ///< (World::drawn): what the run drew
 
   [[nodiscard]] std::int32_t at(std::size_t day, std::size_t formation,

@@ -29,8 +29,11 @@ std::vector<std::size_t> formations_of(Scenario const& scenario, World const& wo
   return rows;
 }
 
-/// What is counted by claims of losses, and in which variables it is found.
+/// What is counted by claims of losses, and in which variables it is found. Counts go on from the
+/// opening balance; shares and daily rates leave out who was lost before.
 void count_losses(Claim const& claim, Observable& observable, std::string& words) {
+  bool const from_opening =
+      claim.metric != "casualties_fraction" && claim.metric != "casualties_per_day";
   scenario::LossDefinition definition = claim.definition;
   if (claim.metric == "killed") definition = {true, false, false, false};
   if (claim.metric == "wounded") definition = {false, true, false, false};
@@ -42,16 +45,18 @@ void count_losses(Claim const& claim, Observable& observable, std::string& words
   bool const missing = definition.missing || definition.captured;
   if (definition.killed && definition.wounded) {
     // Each casualty once: those who died of wounds are among both the killed and the wounded.
-    observable.plus = {campaign::kCasualties};
-    if (!missing) observable.minus = {campaign::kMissing};
+    observable.plus = {from_opening ? campaign::kCountedCasualties : campaign::kCasualties};
+    if (!missing) {
+      observable.minus = {from_opening ? campaign::kCountedMissing : campaign::kMissing};
+    }
   } else {
-    if (definition.killed) observable.plus.push_back(campaign::kKilled);
-    if (definition.wounded) observable.plus.push_back(campaign::kWounded);
-    if (missing) observable.plus.push_back(campaign::kMissing);
+    auto const count = [&](bool counted, std::size_t with_opening, std::size_t without) {
+      if (counted) observable.plus.push_back(from_opening ? with_opening : without);
+    };
+    count(definition.killed, campaign::kCountedKilled, campaign::kKilled);
+    count(definition.wounded, campaign::kCountedWounded, campaign::kWounded);
+    count(missing, campaign::kCountedMissing, campaign::kMissing);
   }
-  observable.opening_killed = definition.killed;
-  observable.opening_wounded = definition.wounded;
-  observable.opening_missing = missing;
   auto const add = [&](bool counted, char const* word) {
     if (counted) words += (words.empty() ? "" : " + ") + std::string(word);
   };
@@ -70,10 +75,7 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
       claim.metric == "wounded" || claim.metric == "missing" || claim.metric == "captured" ||
       claim.metric == "casualties_fraction" || claim.metric == "casualties_per_day") {
     count_losses(claim, observable, words);
-    if (claim.metric == "casualties_fraction") {
-      observable.kind = Observable::Kind::share_of_arrived;
-      observable.opening_killed = observable.opening_wounded = observable.opening_missing = false;
-    }
+    if (claim.metric == "casualties_fraction") observable.kind = Observable::Kind::share_of_arrived;
     if (claim.metric == "casualties_per_day") observable.kind = Observable::Kind::per_day;
     return observable;
   }
@@ -132,11 +134,6 @@ double evaluate(Observable const& observable, campaign::RunRecord const& record)
     };
     for (std::size_t const variable : observable.plus) sum += change(variable);
     for (std::size_t const variable : observable.minus) sum -= change(variable);
-    if (!observable.since) {
-      if (observable.opening_killed) sum += record.opening[3 * f];
-      if (observable.opening_wounded) sum += record.opening[3 * f + 1];
-      if (observable.opening_missing) sum += record.opening[3 * f + 2];
-    }
     arrived += record.at(observable.day, f, campaign::kArrived);
   }
   switch (observable.kind) {
@@ -190,9 +187,6 @@ std::string canonical_text(std::vector<Reading> const& readings) {
     for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
     for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
     for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
-    text += o.opening_killed ? " k" : "";
-    text += o.opening_wounded ? " w" : "";
-    text += o.opening_missing ? " m" : "";
     text += " day " + std::to_string(o.day);
     if (o.since) text += " since " + std::to_string(*o.since);
     text += "\n";

@@ -21,7 +21,6 @@ struct Observable {
   std::vector<std::size_t> formations;  ///< rows of the world, summed
   std::vector<std::size_t> plus;        ///< variables added
   std::vector<std::size_t> minus;       ///< variables taken away
-  bool opening_killed = false, opening_wounded = false, opening_missing = false;
   std::size_t day = 0;                  ///< evening of this simulated day
   std::optional<std::size_t> since;     ///< counted from the evening of this day, if given
 };

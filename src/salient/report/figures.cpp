@@ -1,6 +1,7 @@
 #include "salient/report/figures.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -32,11 +33,22 @@ Json band(Fan const& fan, double level, std::size_t low, std::size_t high) {
 
 Json optional_number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
+/// The variable without the opening balance.
+std::size_t plain_of(std::size_t variable) {
+  switch (variable) {
+    case campaign::kCountedKilled: return campaign::kKilled;
+    case campaign::kCountedWounded: return campaign::kWounded;
+    case campaign::kCountedMissing: return campaign::kMissing;
+    case campaign::kCountedCasualties: return campaign::kCasualties;
+    default: return variable;
+  }
+}
+
 /// Does a reading speak of this variable of this group, in persons?
 bool shown_on(evidence::Reading const& reading, Group const& group, std::size_t variable) {
   if (!reading.observable) return false;
   evidence::Observable const& o = *reading.observable;
-  bool const total = o.plus.size() == 1 && o.plus.front() == variable;
+  bool const total = o.plus.size() == 1 && plain_of(o.plus.front()) == plain_of(variable);
   return total && !o.since && o.kind == evidence::Observable::Kind::count &&
          o.formations == group.formations;
 }
@@ -52,7 +64,8 @@ Json claims_on(Findings const& findings, Group const& group, std::size_t variabl
                     {"high", optional_number(reading.stated.high)},
                     {"value", optional_number(claim.value)},
                     {"who", claim.claimant},
-                    {"text", claim.phrase.empty() ? reading.definition : claim.phrase},
+                    {"text", claim.phrase.empty() ? reading.definition
+                                                     : claim.phrase + " – " + reading.definition},
                     {"side", claim.claimant_side},
                     {"scored", reading.scored}});
   }
@@ -141,12 +154,16 @@ std::vector<Figure> fan_figures(Findings const& findings) {
   std::vector<Figure> figures;
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     if (!findings.groups[g].is_side) continue;
-    for (std::size_t const v : {static_cast<std::size_t>(campaign::kPresent),
-                                static_cast<std::size_t>(campaign::kCasualties),
-                                static_cast<std::size_t>(campaign::kKilled),
-                                static_cast<std::size_t>(campaign::kWounded),
-                                static_cast<std::size_t>(campaign::kMissing)}) {
-      figures.push_back(fan_figure(findings, g, v));
+    // A claim that counts from before the first day is drawn on a fan that does so too.
+    bool const opened = findings.final_of(g, campaign::kCountedCasualties) !=
+                        findings.final_of(g, campaign::kCasualties);
+    figures.push_back(fan_figure(findings, g, campaign::kPresent));
+    for (auto const& [plain, counted] :
+         {std::pair{campaign::kCasualties, campaign::kCountedCasualties},
+          std::pair{campaign::kKilled, campaign::kCountedKilled},
+          std::pair{campaign::kWounded, campaign::kCountedWounded},
+          std::pair{campaign::kMissing, campaign::kCountedMissing}}) {
+      figures.push_back(fan_figure(findings, g, opened ? counted : plain));
     }
   }
   return figures;
@@ -230,7 +247,7 @@ std::vector<Figure> map_figures(Findings const& findings) {
   if (findings.scenario->geometry.empty()) return {};
   Json layers = Json::array();
   for (scenario::Geometry const& geometry : findings.scenario->geometry) {
-    layers.push_back({{"name", geometry.file},
+    layers.push_back({{"name", std::filesystem::path(geometry.file).stem().string()},
                       {"style", style_of(geometry.file)},
                       {"geojson", Json::parse(geometry.text)}});
   }

@@ -81,16 +81,17 @@ class Page {
   void asked() {
     open("asked", "What was asked");
     put("<p>{}</p>", escaped(scenario_.question));
-    if (scenario_.questions.empty()) return;
-    out_ += "<ul>\n";
+    list_questions(true, "");
+  }
+
+  /// Those questions of the account that this report answers, or the others.
+  void list_questions(bool answered, char const* heading) {
+    std::string items;
     for (scenario::Question const& question : scenario_.questions) {
-      char const* const answer =
-          question.kind == "outcome" ? ""
-                                     : " <span class=\"note\">(listed; not answered by this report)"
-                                       "</span>";
-      put("<li>{}{}</li>", escaped(question.text), answer);
+      if ((question.kind == "outcome") != answered) continue;
+      items += "<li>" + escaped(question.text) + "</li>\n";
     }
-    out_ += "</ul>\n";
+    if (!items.empty()) out_ += heading + ("<ul>\n" + items) + "</ul>\n";
   }
 
   void card(std::string const& value, std::string const& label, std::string const& range) {
@@ -100,6 +101,7 @@ class Page {
   }
 
   void answers() {
+    std::string const first = findings_.world->start.to_string();
     std::string const last =
         (findings_.world->start + static_cast<std::int64_t>(findings_.world->days - 1)).to_string();
     out_ += "<div class=\"summary\">\n";
@@ -107,12 +109,13 @@ class Page {
       if (!findings_.groups[g].is_side) continue;
       Quantiles const& losses = findings_.final_of(g, campaign::kCasualties);
       card(persons(losses[kMedian]),
-           findings_.groups[g].name + ": killed, wounded or missing by " + last,
+           findings_.groups[g].name + ": killed, wounded or missing, " + first + " to " + last,
            "80 % of runs: " + persons(losses[1]) + " to " + persons(losses[5]));
     }
     out_ += "</div>\n";
     put("<p class=\"caveat\">In this model, and before any claim is used: these are the "
         "consequences of the stated priors and assumptions. Losses are people.</p>");
+    list_questions(false, "<p>The account asks these too; this report does not answer them:</p>\n");
     close();
   }
 

@@ -33,7 +33,6 @@ void take(std::span<std::byte const>& bytes, T* data, std::size_t count) {
 ensemble::Digest digest_of(campaign::RunRecord const& record) {
   ensemble::Hasher hasher;
   hasher.add_u64(record.run);
-  hasher.add(bytes_of(record.opening));
   hasher.add(bytes_of(record.series));
   return hasher.finish();
 }
