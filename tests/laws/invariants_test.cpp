@@ -1,0 +1,201 @@
+// What must not change a result, and what must change it in a known way (model page, cross-cutting
+// invariants).
+
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "salient/campaign/attrition.h"
+#include "tests/campaign/support/worlds.h"
+
+namespace salient::campaign {
+namespace {
+
+using salient::testing::Account;
+using salient::testing::duel;
+using salient::testing::mean_over_runs;
+using salient::testing::simulated;
+
+Account lively() {
+  Account account = duel(6000, 4000);
+  account.fires("blue", "front", 2500).fires("red", "front", 4000);
+  account.arrival("attacker", 5, 700).order("defender", 12, scenario::CommandState::reduce);
+  return account;
+}
+
+/// The series of one formation, all variables.
+std::vector<std::int32_t> series_of(RunRecord const& record, std::size_t formation) {
+  std::vector<std::int32_t> series;
+  for (std::size_t day = 0; day < record.days; ++day) {
+    for (std::size_t v = 0; v < record.variables; ++v) {
+      series.push_back(record.at(day, formation, v));
+    }
+  }
+  return series;
+}
+
+TEST(Invariants, ReorderingTheAccountChangesNoBit) {
+  Account const account = lively();
+  Account reordered = account;
+  std::reverse(reordered.scenario.formations.begin(), reordered.scenario.formations.end());
+  std::reverse(reordered.scenario.sides.begin(), reordered.scenario.sides.end());
+  std::reverse(reordered.scenario.fires.begin(), reordered.scenario.fires.end());
+  for (std::uint64_t run = 0; run < 50; ++run) {
+    ASSERT_EQ(simulated(account.world(), run).series, simulated(reordered.world(), run).series);
+  }
+}
+
+TEST(Invariants, AnInertFormationChangesNoBitOfTheOthers) {
+  Account const account = lively();
+  Account larger = account;
+  // Its id comes first, so that every row moves; it stands alone in a sector of its own.
+  larger.sector("away").formation("aaa", "red", "away", scenario::Role::attack, 0);
+  for (std::uint64_t run = 0; run < 50; ++run) {
+    RunRecord const before = simulated(account.world(), run);
+    RunRecord const after = simulated(larger.world(), run);
+    ASSERT_EQ(series_of(before, 0), series_of(after, 1));
+    ASSERT_EQ(series_of(before, 1), series_of(after, 2));
+  }
+}
+
+TEST(Invariants, RenamingKeepsTheDistribution) {
+  // Draws are keyed by names, so the bits differ; the means agree within 4.5 standard errors of
+  // their difference: a false alarm in 100,000.
+  Account const account = lively();
+  Account renamed = duel(6000, 4000);
+  renamed.scenario.formations[0].id = "zebra";
+  renamed.scenario.formations[1].id = "yak";
+  renamed.fires("blue", "front", 2500).fires("red", "front", 4000);
+  renamed.arrival("zebra", 5, 700).order("yak", 12, scenario::CommandState::reduce);
+  auto const losses_at = [](std::size_t row) {
+    return [row](RunRecord const& r) { return double(r.at(29, row, kCasualties)); };
+  };
+  ASSERT_NE(simulated(account.world(), 0).series, simulated(renamed.world(), 0).series);
+  auto const attacker = mean_over_runs(account.world(), 4000, losses_at(0));
+  auto const zebra = mean_over_runs(renamed.world(), 4000, losses_at(1));
+  auto const defender = mean_over_runs(account.world(), 4000, losses_at(1));
+  auto const yak = mean_over_runs(renamed.world(), 4000, losses_at(0));
+  EXPECT_NEAR(attacker.value, zebra.value,
+              4.5 * std::hypot(attacker.standard_error, zebra.standard_error));
+  EXPECT_NEAR(defender.value, yak.value,
+              4.5 * std::hypot(defender.standard_error, yak.standard_error));
+}
+
+TEST(Invariants, MirroredSidesHaveMirroredMeans) {
+  // Two attackers of equal strength and parameters against each other, all numbers fixed.
+  Account account;
+  account.side("red", "one").side("blue", "two").sector("s").days(20);
+  for (auto const& [id, side] : {std::pair{"east", "red"}, std::pair{"west", "blue"}}) {
+    account.formation(id, side, "s", scenario::Role::attack, 2000);
+    account.set(id, "commitment.forward_share", base::constant(0.5));
+    account.set(id, "doctrine.pace", base::constant(4));
+    for (char const* key : {"command.loss_rate_threshold", "command.loss_share_threshold"}) {
+      account.set(id, key, base::constant(0.9));
+    }
+  }
+  account.set("direct_fire.hazard", 0.03);
+  World const expectation = account.world({1, 1, Configuration::expectation});
+  auto const first = simulated(expectation, 0);
+  EXPECT_EQ(first.at(19, 0, kCasualties), first.at(19, 1, kCasualties));
+  World const drawn = account.world({9, 1, Configuration::stochastic});
+  auto const difference = mean_over_runs(drawn, 4000, [](RunRecord const& r) {
+    return double(r.at(19, 0, kCasualties) - r.at(19, 1, kCasualties));
+  });
+  EXPECT_NEAR(difference.value, 0.0, 4.5 * difference.standard_error);
+}
+
+TEST(Invariants, TwoHalvesLoseWhatTheWholeLosesInTheMean) {
+  // Artillery's hazard does not depend on how many stand there: exposure is linear in persons.
+  auto const shelled = [](bool halved) {
+    Account account;
+    account.side("red", "one").side("blue", "two").sector("s").days(20);
+    auto const body = [&](char const* id, double strength) {
+      account.formation(id, "red", "s", scenario::Role::attack, strength);
+      account.set(id, "commitment.forward_share", base::constant(0.5));
+      account.set(id, "casualties.wounded_per_killed", base::constant(3));
+      account.set(id, "care.return_share", base::constant(0.5));
+      account.set(id, "evacuation.delay", base::constant(0.5));
+    };
+    body("a", halved ? 1500 : 3000);
+    if (halved) body("b", 1500);
+    account.without("command").fires("blue", "s", 20000);
+    for (char const* key : {"artillery.acquisition_share", "artillery.shelter_posture"}) {
+      account.set(key, 0.2);
+    }
+    account.set("artillery.lethal_area", 400).set("artillery.dud_share", 0.1);
+    account.set("s", "front_length", base::constant(20000));
+    account.set("s", "depth", base::constant(2000));
+    return account;
+  };
+  auto const losses = [](RunRecord const& r) {
+    double sum = 0.0;
+    for (std::size_t f = 0; f < r.formations; ++f) sum += r.at(19, f, kCasualties);
+    return sum;
+  };
+  auto const whole = mean_over_runs(shelled(false).world(), 3000, losses);
+  auto const halves = mean_over_runs(shelled(true).world(), 3000, losses);
+  ASSERT_GT(whole.value, 50.0);
+  EXPECT_NEAR(whole.value, halves.value,
+              4.5 * std::hypot(whole.standard_error, halves.standard_error));
+}
+
+TEST(Invariants, WithoutAnEnemyThereAreNoBattleLosses) {
+  Account account = lively();
+  account.scenario.formations[1].side = "red";
+  account.scenario.fires.clear();
+  for (std::uint64_t run = 0; run < 20; ++run) {
+    RunRecord const record = simulated(account.world(), run);
+    EXPECT_EQ(record.at(29, 0, kCasualties), 0);
+    EXPECT_EQ(record.at(29, 1, kCasualties), 0);
+  }
+}
+
+TEST(Invariants, SwitchingAMechanismOffLeavesTheOthersDrawsAlone) {
+  // Non-battle casualties draw after the losses of the first day; without them that day's battle
+  // losses are the same persons.
+  Account without = lively();
+  without.without("nonbattle");
+  for (std::uint64_t run = 0; run < 50; ++run) {
+    RunRecord const with = simulated(lively().world(), run);
+    RunRecord const alone = simulated(without.world(), run);
+    ASSERT_EQ(with.at(0, 0, kCasualties), alone.at(0, 0, kCasualties));
+    ASSERT_EQ(with.at(0, 1, kKilled), alone.at(0, 1, kKilled));
+    ASSERT_EQ(alone.at(29, 0, kNonbattle), 0);
+  }
+}
+
+TEST(Invariants, EverySwitchableMechanismChangesTheCampaign) {
+  RunRecord const all = simulated(lively().world(), 3);
+  for (Mechanism const& mechanism : the_day()) {
+    if (mechanism.declaration.reference_state.empty()) continue;
+    Account account = lively();
+    account.set("attacker", "command.loss_rate_threshold", base::constant(1e-4));
+    RunRecord const with = simulated(account.world(), 3);
+    account.without(mechanism.declaration.group);
+    EXPECT_NE(simulated(account.world(), 3).series, with.series) << mechanism.declaration.group;
+  }
+  EXPECT_GT(all.at(29, 0, kCasualties), 0);
+}
+
+TEST(Invariants, HalvingTheStepOfTheWholeDayMovesTheExpectationLittle) {
+  // The state feeds back within the day, so the step matters, at first order: halving it halves
+  // the change.
+  auto const present = [](int steps) {
+    Account account = lively();
+    account.without("command");
+    double last = 0.0;
+    salient::testing::walk(account.world({1, steps, Configuration::expectation}), 0,
+                           [&](State const& state, Day const&) { last = state.people[0].present; });
+    return last;
+  };
+  double const first = std::fabs(present(1) - present(2));
+  double const second = std::fabs(present(2) - present(4));
+  double const third = std::fabs(present(4) - present(8));
+  EXPECT_LT(first, 0.01 * present(8));
+  EXPECT_NEAR(second / first, 0.5, 0.1);
+  EXPECT_NEAR(third / second, 0.5, 0.1);
+}
+
+}  // namespace
+}  // namespace salient::campaign
