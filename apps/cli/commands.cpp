@@ -234,12 +234,17 @@ int verify(Arguments const& a) {
                             {"runs_checked", found->runs_checked},
                             {"runs_that_differ", found->runs_that_differ},
                             {"scenario_unchanged", found->scenario_unchanged},
+                            {"study_found", found->study_found},
                             {"hash_confirmed", found->hash_confirmed},
                             {"recorded_version", found->recorded_version},
                             {"this_version", found->this_version}}
                            .dump(2));
   } else if (!found->scenario_unchanged) {
     fmt::print("the scenario has changed since these results were made\n");
+  } else if (!found->study_found) {
+    fmt::print("the stored runs are gone, or this program (version {}) gives other numbers than the "
+               "one that made them (version {})\n",
+               found->this_version, found->recorded_version);
   } else {
     fmt::print("{} runs simulated again: {} differ; result_hash {}\n", found->runs_checked,
                found->runs_that_differ.size(), found->hash_confirmed ? "confirmed" : "NOT confirmed");

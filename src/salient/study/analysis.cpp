@@ -74,6 +74,14 @@ ensemble::Digest fingerprint(Subject const& subject, Settings const& settings) {
   std::string const text = std::string(version()) + "\n" + scenario_hash(subject) + "\n" +
                            evidence::canonical_text(subject.readings);
   hasher.add(std::as_bytes(std::span<char const>(text)));
+  // Run 0 stands for the engine: one that gives other numbers makes another study, so runs of two
+  // engines are never put together.
+  campaign::Workspace workspace;
+  campaign::RunRecord first_run;
+  campaign::simulate(subject.world, 0, workspace, first_run);
+  ensemble::Digest const engine = digest_of(first_run);
+  hasher.add_u64(engine.high);
+  hasher.add_u64(engine.low);
   hasher.add_u64(settings.seed);
   hasher.add_u64(static_cast<std::uint64_t>(settings.steps_per_day));
   hasher.add_u64(settings.series_runs);

@@ -75,7 +75,8 @@ enum class Products { tables, tables_and_report };
 [[nodiscard]] std::string_view version();
 /// Digest of a scenario as simulated, in hexadecimal.
 [[nodiscard]] std::string scenario_hash(Subject const& subject);
-/// Digest of all that decides what is stored: a study of another digest is another study.
+/// Digest of all that decides what is stored, the engine's own numbers included: a study of another
+/// digest is another study.
 [[nodiscard]] ensemble::Digest fingerprint(Subject const& subject, Settings const& settings);
 /// Folder of the stored runs of a study.
 [[nodiscard]] std::filesystem::path study_folder(Settings const& settings, ensemble::Digest print);

@@ -22,6 +22,9 @@ base::Result<Verification> verify(std::filesystem::path const& folder, std::uint
   if (!verification.scenario_unchanged) return verification;
 
   ensemble::Digest const print = fingerprint(**subject, settings);
+  std::error_code error;
+  verification.study_found = std::filesystem::exists(study_folder(settings, print), error);
+  if (!verification.study_found) return verification;
   auto store = ensemble::Store::open(study_folder(settings, print), print);
   if (!store) return store.diagnostics();
   std::uint64_t const stride = std::max<std::uint64_t>(1, settings.runs / std::max<std::uint64_t>(

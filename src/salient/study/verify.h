@@ -14,11 +14,12 @@ struct Verification {
   std::uint64_t runs_checked = 0;
   std::vector<std::uint64_t> runs_that_differ;
   bool scenario_unchanged = false;
+  bool study_found = false;     ///< stored runs of this scenario and this engine are there
   bool hash_confirmed = false;  ///< the stored runs give the manifest's result hash
   std::string recorded_version, this_version;
 
   [[nodiscard]] bool passed() const {
-    return runs_that_differ.empty() && scenario_unchanged && hash_confirmed;
+    return runs_that_differ.empty() && scenario_unchanged && study_found && hash_confirmed;
   }
 };
 
