@@ -75,10 +75,10 @@ void print_summary(study::Outcome const& outcome) {
   fmt::print("{} runs from the priors, seed {}; no claim has been used to change them.\n",
              report::number(static_cast<double>(findings.provenance.runs)),
              findings.provenance.seed);
-  fmt::print("Killed, wounded or missing from {} to {} (in this model):\n",
-             findings.world->start.to_string(),
-             (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1))
-                 .to_string());
+  fmt::print(
+      "Killed, wounded or missing from {} to {} (in this model):\n",
+      findings.world->start.to_string(),
+      (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1)).to_string());
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     report::Group const& group = findings.groups[g];
     fmt::print("  {:<44} {}\n", (group.is_side ? "" : "  ") + group.name,
@@ -87,8 +87,8 @@ void print_summary(study::Outcome const& outcome) {
   std::size_t scored = 0;
   for (evidence::Reading const& reading : findings.readings) scored += reading.scored ? 1 : 0;
   if (!findings.readings.empty()) {
-    fmt::print("Claims: {}, of which {} can be compared with the runs.\n",
-               findings.readings.size(), scored);
+    fmt::print("Claims: {}, of which {} can be compared with the runs.\n", findings.readings.size(),
+               scored);
   }
   fmt::print("\nresult_hash {}\n", findings.provenance.result_hash);
   for (auto const& file : outcome.files) fmt::print("wrote {}\n", file.string());
@@ -119,8 +119,10 @@ int carry_out(Arguments const& a, study::Products products) {
                outcome->runs_done + outcome->runs_resumed, settings.runs);
     return kInterrupted;
   }
-  if (a.json) fmt::print("{}\n", summary_json(*outcome).dump(2));
-  else print_summary(*outcome);
+  if (a.json)
+    fmt::print("{}\n", summary_json(*outcome).dump(2));
+  else
+    print_summary(*outcome);
   return kSuccess;
 }
 
@@ -132,15 +134,17 @@ int run(Arguments const& a) { return carry_out(a, study::Products::tables); }
 
 int check(Arguments const& a) {
   auto const subject = study::load(a.scenario, {});
-  base::Diagnostics const& diagnostics =
-      subject ? (*subject)->warnings : subject.diagnostics();
+  base::Diagnostics const& diagnostics = subject ? (*subject)->warnings : subject.diagnostics();
   if (a.json) {
     Json list = Json::array();
     for (base::Diagnostic const& d : diagnostics.list()) {
-      list.push_back({{"file", d.place.file}, {"line", d.place.line},
+      list.push_back({{"file", d.place.file},
+                      {"line", d.place.line},
                       {"column", d.place.column},
                       {"severity", d.severity == base::Severity::error ? "error" : "warning"},
-                      {"key", d.key}, {"problem", d.problem}, {"expected", d.expected},
+                      {"key", d.key},
+                      {"problem", d.problem},
+                      {"expected", d.expected},
                       {"suggestion", d.suggestion}});
     }
     fmt::print("{}\n", Json{{"ok", subject.ok()}, {"diagnostics", list}}.dump(2));
@@ -156,11 +160,12 @@ int check(Arguments const& a) {
     auto const counted = [](std::size_t n, std::string const& what) {
       return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
     };
-    fmt::print("{} is sound: {}, {}, {}, {}, {}; {}, {} of them from sources, the others "
-               "assumptions or declared defaults.\n",
-               s.id, counted(s.days(), "day"), counted(s.sides.size(), "side"),
-               counted(s.formations.size(), "formation"), counted(s.sectors.size(), "sector"),
-               counted(s.claims.size(), "claim"), counted(all.size(), "number"), sourced);
+    fmt::print(
+        "{} is sound: {}, {}, {}, {}, {}; {}, {} of them from sources, the others "
+        "assumptions or declared defaults.\n",
+        s.id, counted(s.days(), "day"), counted(s.sides.size(), "side"),
+        counted(s.formations.size(), "formation"), counted(s.sectors.size(), "sector"),
+        counted(s.claims.size(), "claim"), counted(all.size(), "number"), sourced);
   }
   return kSuccess;
 }
@@ -191,8 +196,7 @@ int show(Arguments const& a) {
       print(subject.diagnostics());
       return kUserFault;
     }
-    auto const& [scenario, catalogue] =
-        std::tie((*subject)->scenario, (*subject)->catalogue);
+    auto const& [scenario, catalogue] = std::tie((*subject)->scenario, (*subject)->catalogue);
     fmt::print("{}", a.json ? report::list_parameters_json(scenario, catalogue)
                             : report::list_parameters(scenario, catalogue));
   } else {
@@ -242,12 +246,14 @@ int verify(Arguments const& a) {
   } else if (!found->scenario_unchanged) {
     fmt::print("the scenario has changed since these results were made\n");
   } else if (!found->study_found) {
-    fmt::print("the stored runs are gone, or this program (version {}) gives other numbers than the "
-               "one that made them (version {})\n",
-               found->this_version, found->recorded_version);
+    fmt::print(
+        "the stored runs are gone, or this program (version {}) gives other numbers than the "
+        "one that made them (version {})\n",
+        found->this_version, found->recorded_version);
   } else {
     fmt::print("{} runs simulated again: {} differ; result_hash {}\n", found->runs_checked,
-               found->runs_that_differ.size(), found->hash_confirmed ? "confirmed" : "NOT confirmed");
+               found->runs_that_differ.size(),
+               found->hash_confirmed ? "confirmed" : "NOT confirmed");
   }
   return found->passed() ? kSuccess : kUserFault;
 }

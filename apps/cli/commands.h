@@ -9,8 +9,8 @@ namespace salient::cli {
 
 /// What the command line can say, over all verbs.
 struct Arguments {
-  std::string scenario;   ///< also the folder of `verify` and `new`, and what `show` shows
-  std::string subject;    ///< of `show`
+  std::string scenario;  ///< also the folder of `verify` and `new`, and what `show` shows
+  std::string subject;   ///< of `show`
   std::string out;
   std::string from_claims;
   std::int64_t seed = 1;
@@ -23,7 +23,7 @@ struct Arguments {
   bool json = false;
   bool quiet = false;
   bool claims = false;
-  std::string typed;      ///< the command as typed
+  std::string typed;  ///< the command as typed
 };
 
 /// Each returns the exit status.

@@ -1,10 +1,9 @@
 #include "apps/cli/terminal.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace salient::cli {
 
@@ -43,8 +42,8 @@ void ProgressLine::show(study::Advance const& advance) {
   if (!last && shown_ && now - last_ < pause) return;
   last_ = now;
   shown_ = true;
-  double const share = 100.0 * static_cast<double>(advance.done) /
-                       static_cast<double>(advance.total);
+  double const share =
+      100.0 * static_cast<double>(advance.done) / static_cast<double>(advance.total);
   std::string text = fmt::format("{} {} of {} runs ({:.0f} %)", advance.stage,
                                  report::number(static_cast<double>(advance.done)),
                                  report::number(static_cast<double>(advance.total)), share);
@@ -52,8 +51,10 @@ void ProgressLine::show(study::Advance const& advance) {
     text += fmt::format(", {} from before", report::number(static_cast<double>(advance.resumed)));
   }
   if (!last) text += fmt::format(", {} left", duration(advance.remaining_seconds));
-  if (terminal_) fmt::print(stderr, "\r\033[K{}", text);
-  else fmt::print(stderr, "{}\n", text);
+  if (terminal_)
+    fmt::print(stderr, "\r\033[K{}", text);
+  else
+    fmt::print(stderr, "{}\n", text);
   std::fflush(stderr);
 }
 

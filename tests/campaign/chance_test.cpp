@@ -84,8 +84,7 @@ TEST(Chance, FrailtyHasMeanOneAndVarianceOneOverItsShape) {
     // Fourth central moment of a gamma of mean 1: 3/k² + 6/k³. Bounds of 4.5 standard errors.
     double const fourth = 3.0 / (shape * shape) + 6.0 / (shape * shape * shape);
     EXPECT_NEAR(sum / kRuns, 1.0, 4.5 * std::sqrt(variance / kRuns)) << shape;
-    EXPECT_NEAR(squares / kRuns, variance,
-                4.5 * std::sqrt((fourth - variance * variance) / kRuns))
+    EXPECT_NEAR(squares / kRuns, variance, 4.5 * std::sqrt((fourth - variance * variance) / kRuns))
         << shape;
   }
 }

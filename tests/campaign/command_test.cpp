@@ -11,10 +11,10 @@ namespace salient::campaign {
 namespace {
 
 using base::Scope;
-using scenario::CommandState;
 using salient::testing::Account;
 using salient::testing::mean_over_runs;
 using salient::testing::simulated;
+using scenario::CommandState;
 
 Mechanism named(char const* group) {
   for (Mechanism& mechanism : the_day()) {
@@ -26,12 +26,15 @@ Mechanism named(char const* group) {
 /// A given share of those present is lost each day on which the formation is committed or reduced.
 Mechanism given_losses() {
   Mechanism mechanism;
-  mechanism.declaration = {"given", "Given losses",
+  mechanism.declaration = {"given",
+                           "Given losses",
                            {{"first_days", Scope::campaign, "1", 0, 1, base::constant(0),
                              "share a day up to day 30", base::Mark::derived, "a test"},
                             {"later", Scope::campaign, "1", 0, 1, base::constant(0),
                              "share a day after it", base::Mark::derived, "a test"}},
-                           "none", "docs/methods/none.md", {}};
+                           "none",
+                           "docs/methods/none.md",
+                           {}};
   mechanism.act = [](Context& context) {
     double const share = context.now.day < 30 ? context.value(0) : context.value(1);
     for (std::size_t f = 0; f < context.formations(); ++f) {
@@ -141,14 +144,14 @@ TEST(Command, TheParentCommandCanEndARestEarly) {
   // Each morning ends the rest with p = 1 − e^−0.2, and the 21st day ends it anyhow: the mean
   // length of the first rest is (1 − (1 − p)^21) / p. Within 4.5 standard errors.
   double const stays = std::exp(-0.2);
-  auto const length = mean_over_runs(
-      account.world({3, 1, Configuration::stochastic}), 4000, [](RunRecord const& record) {
-        std::size_t day = 0;
-        while (state_on(record, day) != CommandState::rest) ++day;
-        std::size_t const first = day;
-        while (state_on(record, day) == CommandState::rest) ++day;
-        return static_cast<double>(day - first);
-      });
+  auto const length = mean_over_runs(account.world({3, 1, Configuration::stochastic}), 4000,
+                                     [](RunRecord const& record) {
+                                       std::size_t day = 0;
+                                       while (state_on(record, day) != CommandState::rest) ++day;
+                                       std::size_t const first = day;
+                                       while (state_on(record, day) == CommandState::rest) ++day;
+                                       return static_cast<double>(day - first);
+                                     });
   EXPECT_NEAR(length.value, (1.0 - std::pow(stays, 21)) / (1.0 - stays),
               4.5 * length.standard_error);
 }

@@ -9,9 +9,9 @@
 namespace salient::campaign {
 namespace {
 
-using scenario::CommandState;
 using salient::testing::Account;
 using salient::testing::walk;
+using scenario::CommandState;
 
 Account facing() {
   Account account({movements(), command(), commitment()});

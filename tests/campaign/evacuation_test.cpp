@@ -59,9 +59,8 @@ TEST(Evacuation, ThoseWaitingFallExponentially) {
 }
 
 TEST(Evacuation, NobodyDiesWithoutTheHazard) {
-  walk(wounded(2.0, 0.0).world(), 4, [](State const& state, Day const&) {
-    EXPECT_EQ(state.ledger[0].died_of_wounds, 0.0);
-  });
+  walk(wounded(2.0, 0.0).world(), 4,
+       [](State const& state, Day const&) { EXPECT_EQ(state.ledger[0].died_of_wounds, 0.0); });
 }
 
 TEST(Evacuation, InItsReferenceStateCareIsAtOnce) {

@@ -38,9 +38,8 @@ TEST(Nonbattle, TakesNobodyForGood) {
 TEST(Nonbattle, IsNothingInItsReferenceState) {
   Account account = camp(0.01, 10.0);
   account.without("nonbattle");
-  walk(account.world(), 2, [](State const& state, Day const&) {
-    EXPECT_EQ(state.people[0].present, 10000.0);
-  });
+  walk(account.world(), 2,
+       [](State const& state, Day const&) { EXPECT_EQ(state.people[0].present, 10000.0); });
 }
 
 }  // namespace

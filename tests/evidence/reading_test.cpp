@@ -7,11 +7,11 @@
 namespace salient::evidence {
 namespace {
 
-using scenario::Claim;
-using scenario::Window;
 using salient::testing::Account;
 using salient::testing::duel;
 using salient::testing::simulated;
+using scenario::Claim;
+using scenario::Window;
 
 /// A claim of 100 about the attacker, published on the tenth simulated day.
 Claim claim(std::string const& metric, std::string const& subject = "attacker") {
@@ -59,8 +59,8 @@ TEST(Reading, KilledAndWoundedCountEachCasualtyOnce) {
   Claim one = claim("casualties_total");
   one.definition = {true, true, false, false};
   Answer const a = answer(one);
-  EXPECT_EQ(a.value, a.record.at(9, 0, campaign::kCasualties) -
-                         a.record.at(9, 0, campaign::kMissing) + 200);
+  EXPECT_EQ(a.value,
+            a.record.at(9, 0, campaign::kCasualties) - a.record.at(9, 0, campaign::kMissing) + 200);
   EXPECT_EQ(a.reading.definition, "killed + wounded");
 }
 
@@ -81,8 +81,9 @@ TEST(Reading, ADailyRateIsTheMeanOverItsWindow) {
   one.window_from = *base::Date::parse("2000-01-06");
   one.window_to = *base::Date::parse("2000-01-10");
   Answer const a = answer(one);
-  EXPECT_DOUBLE_EQ(a.value, (a.record.at(9, 0, campaign::kCasualties) -
-                             a.record.at(4, 0, campaign::kCasualties)) / 5.0);
+  EXPECT_DOUBLE_EQ(
+      a.value,
+      (a.record.at(9, 0, campaign::kCasualties) - a.record.at(4, 0, campaign::kCasualties)) / 5.0);
 }
 
 TEST(Reading, APeriodCountsWhatHappenedInIt) {
@@ -91,8 +92,8 @@ TEST(Reading, APeriodCountsWhatHappenedInIt) {
   one.window_from = *base::Date::parse("2000-01-06");
   one.window_to = *base::Date::parse("2000-01-10");
   Answer const a = answer(one);
-  EXPECT_EQ(a.value, a.record.at(9, 0, campaign::kCasualties) -
-                         a.record.at(4, 0, campaign::kCasualties));
+  EXPECT_EQ(a.value,
+            a.record.at(9, 0, campaign::kCasualties) - a.record.at(4, 0, campaign::kCasualties));
 }
 
 TEST(Reading, StrengthIsThoseWhoArePresent) {

@@ -14,9 +14,7 @@
 namespace salient::house {
 namespace {
 
-std::vector<Room> rooms_of_the_house() {
-  return read_layers(repository() / "tools/layers.toml");
-}
+std::vector<Room> rooms_of_the_house() { return read_layers(repository() / "tools/layers.toml"); }
 
 TEST(Layers, EveryIncludeIsPermitted) {
   ASSERT_GT(program_sources(repository()).size(), 50U);

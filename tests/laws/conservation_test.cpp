@@ -62,8 +62,8 @@ TEST(Conservation, HoldsForEveryFormationAndDayOfAThousandRandomScenarios) {
         }
         ASSERT_EQ(cause_sum, state.ledger[f].casualties()) << "trial " << trial;
         for (double const count :
-             {people.present, people.waiting, people.early_care, people.late_care,
-              people.nonbattle, people.missing, people.killed, people.lost}) {
+             {people.present, people.waiting, people.early_care, people.late_care, people.nonbattle,
+              people.missing, people.killed, people.lost}) {
           ASSERT_GE(count, 0.0) << "trial " << trial;
           ASSERT_EQ(count, std::floor(count)) << "trial " << trial;
         }

@@ -100,10 +100,9 @@ TEST(EngineOracles, X20FrailtyLowersTheMeanLoss) {
                                         std::pair{0.5, frail_loss_probability(.016, .5)}}) {
     Account account = pure_death(100000, 1);
     account.set("test_alpha.hazard", 0.016).set("battle_losses.frailty_shape", shape);
-    auto const mean = mean_over_runs(account.world({9, 1, Configuration::stochastic}), 40000,
-                                     [](RunRecord const& r) {
-                                       return r.at(0, 0, kCasualties) / 100000.0;
-                                     });
+    auto const mean =
+        mean_over_runs(account.world({9, 1, Configuration::stochastic}), 40000,
+                       [](RunRecord const& r) { return r.at(0, 0, kCasualties) / 100000.0; });
     EXPECT_NEAR(mean.value, expected, kErrors * mean.standard_error) << "shape " << shape;
   }
 }
@@ -135,9 +134,8 @@ TEST(EngineOracles, HalvingTheStepLeavesTheExpectationUnchanged) {
   for (int const steps : {1, 2, 4, 8}) {
     World const world = account.world({1, steps, Configuration::expectation});
     double present = 0.0;
-    salient::testing::walk(world, 0, [&](State const& state, Day const&) {
-      present = state.people[0].present;
-    });
+    salient::testing::walk(
+        world, 0, [&](State const& state, Day const&) { present = state.people[0].present; });
     EXPECT_NEAR(present, 5000.0 * std::exp(-0.025 * 40), 1e-9 * 5000.0);
     if (steps > 1) {
       EXPECT_NEAR(present, previous, 1e-9 * previous);

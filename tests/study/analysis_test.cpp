@@ -19,8 +19,8 @@ std::string text_of(std::filesystem::path const& file) {
 TEST(Analysis, WritesEveryProduct) {
   SmallStudy const small;
   Outcome const outcome = small.carried_out();
-  for (char const* name : {"daily.csv", "columns.csv", "result.json", "report.html", "series.nc",
-                           "manifest.json"}) {
+  for (char const* name :
+       {"daily.csv", "columns.csv", "result.json", "report.html", "series.nc", "manifest.json"}) {
     EXPECT_TRUE(std::filesystem::exists(small.settings.out / name)) << name;
   }
   EXPECT_EQ(outcome.files.size(), 6U);

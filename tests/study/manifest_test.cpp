@@ -43,7 +43,8 @@ TEST(Manifest, AFolderWithoutOneIsAUserFault) {
 }
 
 TEST(Manifest, BrokenTextIsAUserFault) {
-  for (char const* text : {"", "{", "[]", "{\"version\": 3}", "{\"version\": \"1\", \"seed\": -1}"}) {
+  for (char const* text :
+       {"", "{", "[]", "{\"version\": 3}", "{\"version\": \"1\", \"seed\": -1}"}) {
     TemporaryFolder const folder;
     folder.write("manifest.json", text);
     EXPECT_FALSE(read_manifest(folder.path())) << text;

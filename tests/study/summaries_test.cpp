@@ -10,8 +10,8 @@
 namespace salient::study {
 namespace {
 
-using salient::testing::SmallStudy;
 using salient::testing::simulated;
+using salient::testing::SmallStudy;
 
 /// A number of every run of a small study, simulated again.
 template <class Number>

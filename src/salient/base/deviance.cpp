@@ -72,8 +72,8 @@ double gamma_power(double a, double x) {
   if (a < 1.0) {
     // Γ(a) = Γ(a+1)/a keeps δ small.
     double const up = a + 1.0;
-    double const log_gamma_up = (up - 0.5) * math::log(up) - up + kHalfLogTwoPi +
-                                stirling_remainder(up);
+    double const log_gamma_up =
+        (up - 0.5) * math::log(up) - up + kHalfLogTwoPi + stirling_remainder(up);
     return a * math::exp(a * math::log(x) - x - log_gamma_up);
   }
   return std::sqrt(a / kTwoPi) * math::exp(-deviance(a, x, x - a) - stirling_remainder(a));
@@ -93,8 +93,7 @@ double beta_power(double a, double b, double x, double y) {
   double const n = a + b;
   double const excess = beta_excess(a, b, x, y);
   double const exponent = deviance(a, n * x, excess) + deviance(b, n * y, -excess);
-  double const remainder =
-      stirling_remainder(n) - (stirling_remainder(a) + stirling_remainder(b));
+  double const remainder = stirling_remainder(n) - (stirling_remainder(a) + stirling_remainder(b));
   return std::sqrt(a / n * b / kTwoPi) * math::exp(remainder - exponent);
 }
 

@@ -7,7 +7,8 @@
 
 namespace salient::base {
 
-/// Where in a user's file something stands. Lines and columns count from 1; 0 means "the whole file".
+/// Where in a user's file something stands. Lines and columns count from 1; 0 means "the whole
+/// file".
 struct Place {
   std::string file;
   int line = 0;

@@ -32,7 +32,9 @@ constexpr auto kReciprocals = [] {
 /// n − X of a binomial X, with F(k) > 1 − u. Stated for the smaller tail, to which 1 − u is exact.
 class Target {
  public:
-  static Target of(double u) { return u <= 0.5 ? Target{true, u, false} : Target{false, 1.0 - u, false}; }
+  static Target of(double u) {
+    return u <= 0.5 ? Target{true, u, false} : Target{false, 1.0 - u, false};
+  }
   static Target reflected(double u) {
     return u <= 0.5 ? Target{false, u, true} : Target{true, 1.0 - u, true};
   }
@@ -65,9 +67,7 @@ class Target {
   Target(bool by_lower, double level, bool strict)
       : by_lower_(by_lower), level_(level), strict_(strict) {}
 
-  [[nodiscard]] double tail(Tails const& at_k) const {
-    return by_lower_ ? at_k.lower : at_k.upper;
-  }
+  [[nodiscard]] double tail(Tails const& at_k) const { return by_lower_ ? at_k.lower : at_k.upper; }
 
   bool by_lower_;
   double level_;
@@ -211,9 +211,9 @@ double binomial_search(Target const& target, double u, double n, double p) {
   }
   double const variance = mean * (1.0 - p);
   double const sd = std::sqrt(variance);
-  return searched(law, target,
-                  cornish_fisher(u, mean, sd, (1.0 - 2.0 * p) / sd,
-                                 (1.0 - 6.0 * p * (1.0 - p)) / variance));
+  return searched(
+      law, target,
+      cornish_fisher(u, mean, sd, (1.0 - 2.0 * p) / sd, (1.0 - 6.0 * p * (1.0 - p)) / variance));
 }
 
 }  // namespace
@@ -320,9 +320,7 @@ void multinomial(std::span<double const> uniforms, double n, std::span<double co
     // The last positive weight is all that is left, and its share exactly 1.
     bool const all = weights[i] >= counts[i];
     double const share = weights[i] > 0.0 ? weights[i] / counts[i] : 0.0;
-    counts[i] = n <= 0.0 || share <= 0.0 ? 0.0
-                : all                    ? n
-                                         : binomial_quantile(uniforms[i], n, share);
+    counts[i] = n <= 0.0 || share <= 0.0 ? 0.0 : all ? n : binomial_quantile(uniforms[i], n, share);
     n -= counts[i];
   }
 }

@@ -40,8 +40,7 @@ struct DoubleDouble {
   double const product = a * b;
   DoubleDouble const x = split(a);
   DoubleDouble const y = split(b);
-  return {product,
-          ((x.high * y.high - product) + x.high * y.low + x.low * y.high) + x.low * y.low};
+  return {product, ((x.high * y.high - product) + x.high * y.low + x.low * y.high) + x.low * y.low};
 }
 
 /// Sum to about 2⁻¹⁰⁴.

@@ -67,8 +67,8 @@ double lower_by_quadrature(double a, double b, double x, double y, double excess
 double lower_tail(double a, double b, double x, double y, double excess, double power) {
   constexpr double kNearlyNormal = 500.0;
   if (power == 0.0) return 0.0;
-  bool const nearly_normal = a >= kNearlyNormal && b >= kNearlyNormal && -excess < 0.3 * a &&
-                             -excess < 0.3 * b;
+  bool const nearly_normal =
+      a >= kNearlyNormal && b >= kNearlyNormal && -excess < 0.3 * a && -excess < 0.3 * b;
   double const tail = nearly_normal ? lower_by_quadrature(a, b, x, y, excess, power)
                                     : lower_by_fraction(a, b, x, excess, power);
   return std::min(tail, 1.0);

@@ -66,8 +66,7 @@ ExpParts exp_parts(double x, double low) {
   auto const n = static_cast<std::int64_t>(whole);
   double const r = ((x - whole * kStep.high) - whole * kStep.low) + low;
   double const r2 = r * r;
-  double const p =
-      r + r2 * ((0.5 + r * (1.0 / 6.0)) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0)));
+  double const p = r + r2 * ((0.5 + r * (1.0 / 6.0)) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0)));
   return {kExpTable[static_cast<std::size_t>(n & (kExpSteps - 1))], p, n >> 7};
 }
 
@@ -90,9 +89,9 @@ constexpr int kLogSteps = 256;
 constexpr std::uint64_t kLogStepShift = 44;
 
 struct LogEntry {
-  double inverse = 1.0;   ///< c ≈ 1/m in so few bits that m c − 1 is a double
-  double high = 0.0;      ///< −ln c rounded to 2⁻⁴²
-  double low = 0.0;       ///< the rest of −ln c
+  double inverse = 1.0;  ///< c ≈ 1/m in so few bits that m c − 1 is a double
+  double high = 0.0;     ///< −ln c rounded to 2⁻⁴²
+  double low = 0.0;      ///< the rest of −ln c
 };
 
 /// ln c by the series of 2 artanh((c − 1)/(c + 1)), c in [0.7, 1.42].
@@ -109,7 +108,8 @@ constexpr DoubleDouble log_by_series(double c) {
 
 constexpr double rounded_to(double x, double grid) {
   double const scaled = x / grid;
-  return static_cast<double>(static_cast<std::int64_t>(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5)) *
+  return static_cast<double>(
+             static_cast<std::int64_t>(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5)) *
          grid;
 }
 
@@ -135,7 +135,7 @@ struct LogParts {
   double high;
   double low;
   double r;
-  double inverse;   ///< c of the table
+  double inverse;  ///< c of the table
   std::int64_t k;
 };
 
@@ -163,8 +163,8 @@ LogParts log_parts(double x) {
 /// Σ (−1)ⁿ⁺¹ rⁿ⁻³/n from n = 3 to 9, |r| < 2⁻⁸.
 double log_tail(double r) {
   double const r2 = r * r;
-  return (1.0 / 3.0 - 0.25 * r) + r2 * ((0.2 - r * (1.0 / 6.0)) + r2 * ((1.0 / 7.0 - 0.125 * r) +
-                                                                    r2 * (1.0 / 9.0)));
+  return (1.0 / 3.0 - 0.25 * r) +
+         r2 * ((0.2 - r * (1.0 / 6.0)) + r2 * ((1.0 / 7.0 - 0.125 * r) + r2 * (1.0 / 9.0)));
 }
 
 /// high + low + ln(1 + r + more), |more| < 2⁻⁵², rounded once.
@@ -183,8 +183,8 @@ DoubleDouble log_long(double x) {
   DoubleDouble const square = two_product(r, r);
   DoubleDouble const sum = two_sum(parts.high, r);
   DoubleDouble const head = two_sum(sum.high, -0.5 * square.high);
-  double const small = (sum.low + head.low) + (parts.low - 0.5 * square.low) +
-                       square.high * r * log_tail(r);
+  double const small =
+      (sum.low + head.low) + (parts.low - 0.5 * square.low) + square.high * r * log_tail(r);
   return fast_two_sum(head.high, small);
 }
 
@@ -307,9 +307,9 @@ DoubleDouble arc_of_ratio(double n, double d) {
   DoubleDouble const bottom = two_sum(d, cn.high);
   double const w = top.high / bottom.high;
   DoubleDouble const back = two_product(w, bottom.high);
-  double const w_low = ((top.high - back.high) - back.low + (top.low - cd.low) -
-                        w * (bottom.low + cn.low)) /
-                       bottom.high;
+  double const w_low =
+      ((top.high - back.high) - back.low + (top.low - cd.low) - w * (bottom.low + cn.low)) /
+      bottom.high;
   double const w2 = w * w;
   double const tail = w * w2 * (-1.0 / 3.0 + w2 * (0.2 + w2 * (-1.0 / 7.0 + w2 * (1.0 / 9.0))));
   DoubleDouble const sum = two_sum(kArcTable[i].high, w);
@@ -351,10 +351,11 @@ double expm1(double x) {
   if (x < -40.0) return -1.0;
   if (std::fabs(x) < 0.125) {
     double const x2 = x * x;
-    double const even = 1.0 / 6.0 + x2 * (1.0 / 120.0 + x2 * (1.0 / 5040.0 + x2 * (1.0 / 362880.0 +
-                                                              x2 * (1.0 / 39916800.0))));
-    double const odd = 1.0 / 24.0 + x2 * (1.0 / 720.0 + x2 * (1.0 / 40320.0 +
-                                                              x2 * (1.0 / 3628800.0)));
+    double const even =
+        1.0 / 6.0 +
+        x2 * (1.0 / 120.0 + x2 * (1.0 / 5040.0 + x2 * (1.0 / 362880.0 + x2 * (1.0 / 39916800.0))));
+    double const odd =
+        1.0 / 24.0 + x2 * (1.0 / 720.0 + x2 * (1.0 / 40320.0 + x2 * (1.0 / 3628800.0)));
     return x + (0.5 * x2 + x * x2 * (even + x * odd));
   }
   ExpParts const parts = exp_parts(x, 0.0);

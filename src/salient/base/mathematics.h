@@ -11,7 +11,8 @@
 /// follow C's Annex F: NaN in gives NaN out, a pole gives an infinity, a domain error gives NaN.
 namespace salient::base::math {
 
-/// eˣ. Below 0.52 ulp; below 0.77 ulp where the result is subnormal. Inf above 709.78, 0 below −745.2.
+/// eˣ. Below 0.52 ulp; below 0.77 ulp where the result is subnormal. Inf above 709.78, 0 below
+/// −745.2.
 [[nodiscard]] double exp(double x);
 
 /// eˣ − 1 without cancellation. Below 0.6 ulp.
@@ -24,7 +25,8 @@ namespace salient::base::math {
 [[nodiscard]] double log1p(double x);
 
 /// xʸ, the logarithm carried to 68 bits. Below 0.6 ulp (0.85 where the result is subnormal). A
-/// negative x has a power only for whole y; pow(x, 0) = pow(1, y) = 1 for all x and y, NaN included.
+/// negative x has a power only for whole y; pow(x, 0) = pow(1, y) = 1 for all x and y, NaN
+/// included.
 [[nodiscard]] double pow(double x, double y);
 
 /// The largest |x| that sin and cos take [rad].

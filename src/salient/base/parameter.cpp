@@ -18,7 +18,7 @@ std::string_view describe(Mark mark) {
 
 std::string_view table_name(Scope scope) {
   static constexpr std::array<std::string_view, kScopes> kNames{
-      "parameters", "side",         "formation", "sector", "arrival",  "transfer", "order",
+      "parameters",   "side",  "formation", "sector", "arrival",  "transfer", "order",
       "coordination", "fires", "stock",     "import", "exchange", "weather"};
   return kNames[static_cast<std::size_t>(scope)];
 }

@@ -22,8 +22,21 @@ enum class Mark {
 [[nodiscard]] std::string_view describe(Mark mark);
 
 /// What a parameter belongs to: the whole campaign, or each entity of one kind.
-enum class Scope { campaign, side, formation, sector, arrival, transfer, order, coordination,
-                   fires, stock, import_flow, exchange, weather };
+enum class Scope {
+  campaign,
+  side,
+  formation,
+  sector,
+  arrival,
+  transfer,
+  order,
+  coordination,
+  fires,
+  stock,
+  import_flow,
+  exchange,
+  weather
+};
 inline constexpr std::size_t kScopes = 13;
 /// The table that holds entities of the scope in a scenario: "formation", "import".
 [[nodiscard]] std::string_view table_name(Scope scope);
@@ -31,15 +44,15 @@ inline constexpr std::size_t kScopes = 13;
 /// One number of the model or of an account, declared once. Reader, schema, manual and messages
 /// are derived from this declaration.
 struct Parameter {
-  std::string name;      ///< within its group: "hazard"
+  std::string name;  ///< within its group: "hazard"
   Scope scope = Scope::campaign;
-  std::string unit;      ///< symbol of the unit of the numbers below
-  double lowest = 0.0;   ///< of the range, in `unit`
-  double highest = 0.0;  ///< of the range, in `unit`
+  std::string unit;                    ///< symbol of the unit of the numbers below
+  double lowest = 0.0;                 ///< of the range, in `unit`
+  double highest = 0.0;                ///< of the range, in `unit`
   std::optional<Prior> default_prior;  ///< in `unit`; none: a scenario must state it
   std::string meaning;
   Mark mark = Mark::judgement;
-  std::string source;    ///< where the default comes from
+  std::string source;  ///< where the default comes from
 };
 
 /// A work a mechanism rests on.

@@ -56,7 +56,8 @@ std::vector<FamilyName> const& family_names() {
   static std::vector<FamilyName> const names{
       {Family::constant, "value", 1, "one number, taken as known"},
       {Family::normal, "normal", 2, "[mean, standard deviation]"},
-      {Family::half_normal, "half_normal", 1, "standard deviation of the normal that is folded at 0"},
+      {Family::half_normal, "half_normal", 1,
+       "standard deviation of the normal that is folded at 0"},
       {Family::lognormal, "lognormal", 2, "[median, standard deviation of the logarithm]"},
       {Family::gamma, "gamma", 2, "[shape, mean]"},
       {Family::beta, "beta", 2, "[a, b] of Beta(a, b)"},
@@ -120,11 +121,9 @@ double cdf(Prior const& prior, double x) {
     case Family::constant: return x >= prior.a ? 1.0 : 0.0;
     case Family::normal: return normal_cdf((x - prior.a) / prior.b);
     case Family::half_normal: return x <= 0.0 ? 0.0 : 2.0 * normal_cdf(x / prior.a) - 1.0;
-    case Family::lognormal:
-      return x <= 0.0 ? 0.0 : normal_cdf(math::log(x / prior.a) / prior.b);
+    case Family::lognormal: return x <= 0.0 ? 0.0 : normal_cdf(math::log(x / prior.a) / prior.b);
     case Family::gamma: return x <= 0.0 ? 0.0 : gamma_p(prior.a, x * prior.a / prior.b);
-    case Family::beta:
-      return x <= 0.0 ? 0.0 : x >= 1.0 ? 1.0 : beta_i(prior.a, prior.b, x);
+    case Family::beta: return x <= 0.0 ? 0.0 : x >= 1.0 ? 1.0 : beta_i(prior.a, prior.b, x);
     case Family::uniform: return std::clamp((x - prior.a) / (prior.b - prior.a), 0.0, 1.0);
     case Family::interval: {
       Moments const m = interval_moments(prior);

@@ -41,7 +41,9 @@ struct Prior {
 [[nodiscard]] constexpr Prior lognormal(double median, double log_sd) {
   return {Family::lognormal, median, log_sd};
 }
-[[nodiscard]] constexpr Prior gamma(double shape, double mean) { return {Family::gamma, shape, mean}; }
+[[nodiscard]] constexpr Prior gamma(double shape, double mean) {
+  return {Family::gamma, shape, mean};
+}
 [[nodiscard]] constexpr Prior beta(double a, double b) { return {Family::beta, a, b}; }
 [[nodiscard]] constexpr Prior uniform(double lo, double hi) { return {Family::uniform, lo, hi}; }
 [[nodiscard]] constexpr Prior interval(double lo, double hi, double coverage = 0.8) {

@@ -10,8 +10,7 @@ constexpr std::uint32_t high_word(std::uint64_t bits) {
 }
 
 philox::Counter block(DrawKey key, Address address) {
-  std::uint32_t const last =
-      (std::uint32_t{address.purpose} << 16U) | std::uint32_t{address.index};
+  std::uint32_t const last = (std::uint32_t{address.purpose} << 16U) | std::uint32_t{address.index};
   return philox::philox4x32({low_word(address.run), high_word(address.run), address.time, last},
                             key.words);
 }
@@ -28,9 +27,9 @@ DrawKey draw_key(std::uint64_t seed, std::uint64_t entity) {
   // The two constants set this use of the seed apart from any block that a draw may ask for.
   constexpr std::uint32_t kKeyDomain = 0x53414C49U;
   constexpr std::uint32_t kKeyVersion = 1U;
-  philox::Counter const words = philox::philox4x32(
-      {low_word(entity), high_word(entity), kKeyDomain, kKeyVersion},
-      {low_word(seed), high_word(seed)});
+  philox::Counter const words =
+      philox::philox4x32({low_word(entity), high_word(entity), kKeyDomain, kKeyVersion},
+                         {low_word(seed), high_word(seed)});
   return {{words[0], words[1]}};
 }
 

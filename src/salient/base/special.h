@@ -26,8 +26,8 @@ struct Tails {
 [[nodiscard]] double normal_density(double x);
 
 /// The x with Φ(x) = p. Relative error below 1e-15; −Inf at 0, Inf at 1, exactly
-/// antisymmetric: quantile(1 − p) = −quantile(p) where 1 − p is exact. Monotone over the values that
-/// base::uniform gives; between neighbouring doubles far in the lower tail it is so to 2 ulp.
+/// antisymmetric: quantile(1 − p) = −quantile(p) where 1 − p is exact. Monotone over the values
+/// that base::uniform gives; between neighbouring doubles far in the lower tail it is so to 2 ulp.
 [[nodiscard]] double normal_quantile(double p);
 
 namespace math {

@@ -8,27 +8,27 @@ namespace salient::base {
 
 /// What a number counts or measures. Numbers of different dimensions never mix.
 enum class Dimension {
-  share,           ///< a number without unit: a share, a score, a ratio
-  persons,         ///< persons
-  persons_rate,    ///< persons per day
-  duration,        ///< held in days
-  rate,            ///< events per day and head (a hazard), held in 1/day
-  hours_per_day,   ///< hours of an activity in a day
-  length,          ///< held in m
-  speed,           ///< held in m/day
-  area,            ///< held in m²
-  line_density,    ///< per metre of front, held in 1/m
-  area_density,    ///< per square metre, held in 1/m²
-  shells,          ///< artillery rounds
-  shell_rate,      ///< artillery rounds per day
-  sortie_rate,     ///< drone sorties per day
-  mass,            ///< held in tonnes
-  mass_rate,       ///< tonnes per day
-  volume,          ///< barrels
-  volume_rate,     ///< barrels per day
-  money,           ///< US dollars
-  money_rate,      ///< US dollars per day
-  temperature,     ///< degrees Celsius
+  share,          ///< a number without unit: a share, a score, a ratio
+  persons,        ///< persons
+  persons_rate,   ///< persons per day
+  duration,       ///< held in days
+  rate,           ///< events per day and head (a hazard), held in 1/day
+  hours_per_day,  ///< hours of an activity in a day
+  length,         ///< held in m
+  speed,          ///< held in m/day
+  area,           ///< held in m²
+  line_density,   ///< per metre of front, held in 1/m
+  area_density,   ///< per square metre, held in 1/m²
+  shells,         ///< artillery rounds
+  shell_rate,     ///< artillery rounds per day
+  sortie_rate,    ///< drone sorties per day
+  mass,           ///< held in tonnes
+  mass_rate,      ///< tonnes per day
+  volume,         ///< barrels
+  volume_rate,    ///< barrels per day
+  money,          ///< US dollars
+  money_rate,     ///< US dollars per day
+  temperature,    ///< degrees Celsius
 };
 
 /// A unit as written in a file: `value in the held unit = value as written × factor`.

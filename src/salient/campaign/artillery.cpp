@@ -7,7 +7,12 @@ namespace salient::campaign {
 namespace {
 
 enum Parameter {
-  kAcquisition, kDudShare, kLethalArea, kAssaultPosture, kShelterPosture, kOverheadPosture
+  kAcquisition,
+  kDudShare,
+  kLethalArea,
+  kAssaultPosture,
+  kShelterPosture,
+  kOverheadPosture
 };
 enum Account { kShells, kFrontLength, kDepth, kFortification };
 

@@ -12,8 +12,8 @@ namespace salient::campaign {
 ///   d    dud share                       [-]       A_L  lethal area of a round, standing   [m²]
 ///   ψ    exposed share of it by posture  [-]       A  area occupied: front × depth          [m²]
 ///
-/// Loss follows as 1 − e^(−h), so rounds have diminishing returns. Assumes rounds spread evenly over
-/// the occupied band. Checked: tests/campaign/artillery_test.cpp, oracle I4.
+/// Loss follows as 1 − e^(−h), so rounds have diminishing returns. Assumes rounds spread evenly
+/// over the occupied band. Checked: tests/campaign/artillery_test.cpp, oracle I4.
 [[nodiscard]] Mechanism artillery();
 
 }  // namespace salient::campaign

@@ -24,10 +24,10 @@ namespace salient::campaign {
 
 /// How the wounded-per-killed ratio changes with what is counted (model page 10, oracle X6).
 struct WoundedPerKilled {
-  double wounded = 0;             ///< all who were wounded
-  double killed = 0;              ///< killed outright
-  double died_of_wounds = 0;      ///< of the wounded
-  double soon_returned = 0;       ///< of the wounded, back on duty within 72 hours
+  double wounded = 0;         ///< all who were wounded
+  double killed = 0;          ///< killed outright
+  double died_of_wounds = 0;  ///< of the wounded
+  double soon_returned = 0;   ///< of the wounded, back on duty within 72 hours
 
   [[nodiscard]] double as_reported() const { return wounded / killed; }
   /// Those who died of wounds counted as killed.

@@ -14,8 +14,14 @@ namespace {
 using scenario::CommandState;
 
 enum Parameter {
-  kLossRateThreshold, kLossShareThreshold, kReduceAt, kResumeAt, kRestMinimum, kOverrideRate,
-  kWithdrawTime, kRedeployTime
+  kLossRateThreshold,
+  kLossShareThreshold,
+  kReduceAt,
+  kResumeAt,
+  kRestMinimum,
+  kOverrideRate,
+  kWithdrawTime,
+  kRedeployTime
 };
 enum Account { kOrderDelay };
 enum Draw : std::uint16_t { kOverride };
@@ -25,13 +31,13 @@ constexpr std::size_t kWindow = 7;  // days of the loss rate
 /// What is remembered of a formation.
 enum Memory : std::size_t {
   kDaysInState,
-  kStandsByOrder,     ///< 1: only an order ends the state
-  kStrengthCommitted, ///< present at the last commitment, and arrivals since
-  kLossesCommitted,   ///< losses since the last commitment
-  kCasualtiesSeen,    ///< the ledger's casualties on the last morning
+  kStandsByOrder,      ///< 1: only an order ends the state
+  kStrengthCommitted,  ///< present at the last commitment, and arrivals since
+  kLossesCommitted,    ///< losses since the last commitment
+  kCasualtiesSeen,     ///< the ledger's casualties on the last morning
   kArrivalsSeen,
   kFirstDaySeen,
-  kRing,              ///< losses of the last days, oldest overwritten
+  kRing,  ///< losses of the last days, oldest overwritten
   kMemory = kRing + kWindow,
 };
 
@@ -113,9 +119,8 @@ void decide(Context& context, std::size_t f) {
       break;
     case CommandState::rest: {
       double const override_chance = loss_probability(context.value(kOverrideRate));
-      bool const overridden =
-          context.world.options.configuration == Configuration::stochastic &&
-          context.day_chance(f).uniform(kOverride) < override_chance;
+      bool const overridden = context.world.options.configuration == Configuration::stochastic &&
+                              context.day_chance(f).uniform(kOverride) < override_chance;
       if (days > context.value(kRestMinimum, f) || overridden) {
         enter(context, f, CommandState::redeploy, false);
       }
@@ -131,8 +136,7 @@ void obey(Context& context) {
   for (DatedEvent const& order : context.world.orders) {
     auto const delay =
         static_cast<std::int64_t>(std::floor(context.account(kOrderDelay, order.row) + 0.5));
-    std::int64_t const day =
-        std::max<std::int64_t>(0, (order.date + delay) - context.world.start);
+    std::int64_t const day = std::max<std::int64_t>(0, (order.date + delay) - context.world.start);
     if (day == static_cast<std::int64_t>(context.now.day)) {
       enter(context, order.formation, order.state, true);
     }
@@ -153,32 +157,31 @@ void act_in_reference(Context& context) { obey(context); }
 base::Declaration declaration() {
   using base::Mark;
   using base::Scope;
-  return {
-      "command",
-      "Command",
-      {{"loss_rate_threshold", Scope::formation, "1/day", 0.0, 10.0, base::lognormal(0.02, 0.4),
-        "mean daily loss rate over a week above which a formation is withdrawn", Mark::judgement,
-        "model page 11"},
-       {"loss_share_threshold", Scope::formation, "1", 0.0, 1.0, base::beta(6, 9),
-        "share lost since commitment above which a formation is withdrawn", Mark::judgement,
-        "model page 11"},
-       {"reduce_at", Scope::campaign, "1", 0.0, 1.0, base::constant(0.7),
-        "share of the loss-rate threshold above which activity is reduced", Mark::judgement,
-        "upper edge of the dead band"},
-       {"resume_at", Scope::campaign, "1", 0.0, 1.0, base::constant(0.3),
-        "share of the loss-rate threshold below which full activity is resumed", Mark::judgement,
-        "lower edge of the dead band"},
-       {"rest_minimum", Scope::formation, "days", 0.0, 720.0, base::lognormal(21, 0.4),
-        "least time of rest after a withdrawal", Mark::judgement, "model page 11"},
-       {"override_rate", Scope::campaign, "1/day", 0.0, 1.0, base::lognormal(0.01, 0.7),
-        "hazard that the parent command ends a rest early", Mark::judgement, "model page 11"},
-       {"withdraw_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(2, 0.4),
-        "time that disengaging takes", Mark::judgement, "for want of information"},
-       {"redeploy_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(5, 0.4),
-        "time that moving up takes", Mark::judgement, "for want of information"}},
-      "formations do as ordered, whatever they lose",
-      "docs/methods/command.md",
-      {}};
+  return {"command",
+          "Command",
+          {{"loss_rate_threshold", Scope::formation, "1/day", 0.0, 10.0, base::lognormal(0.02, 0.4),
+            "mean daily loss rate over a week above which a formation is withdrawn",
+            Mark::judgement, "model page 11"},
+           {"loss_share_threshold", Scope::formation, "1", 0.0, 1.0, base::beta(6, 9),
+            "share lost since commitment above which a formation is withdrawn", Mark::judgement,
+            "model page 11"},
+           {"reduce_at", Scope::campaign, "1", 0.0, 1.0, base::constant(0.7),
+            "share of the loss-rate threshold above which activity is reduced", Mark::judgement,
+            "upper edge of the dead band"},
+           {"resume_at", Scope::campaign, "1", 0.0, 1.0, base::constant(0.3),
+            "share of the loss-rate threshold below which full activity is resumed",
+            Mark::judgement, "lower edge of the dead band"},
+           {"rest_minimum", Scope::formation, "days", 0.0, 720.0, base::lognormal(21, 0.4),
+            "least time of rest after a withdrawal", Mark::judgement, "model page 11"},
+           {"override_rate", Scope::campaign, "1/day", 0.0, 1.0, base::lognormal(0.01, 0.7),
+            "hazard that the parent command ends a rest early", Mark::judgement, "model page 11"},
+           {"withdraw_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(2, 0.4),
+            "time that disengaging takes", Mark::judgement, "for want of information"},
+           {"redeploy_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(5, 0.4),
+            "time that moving up takes", Mark::judgement, "for want of information"}},
+          "formations do as ordered, whatever they lose",
+          "docs/methods/command.md",
+          {}};
 }
 
 }  // namespace

@@ -28,8 +28,7 @@ void act(Context& context) {
   for (std::size_t f = 0; f < context.formations(); ++f) {
     Plan& plan = context.day.plans[f];
     // Those who leave today are not forward today; those who come are from tomorrow on.
-    Persons const staying =
-        context.now.people[f].present - context.day.flows[f].transferred_out;
+    Persons const staying = context.now.people[f].present - context.day.flows[f].transferred_out;
     plan.forward = staying * context.value(kForwardShare, f) * activity(context, f);
     if (context.world.options.configuration == Configuration::stochastic) {
       plan.forward = std::floor(plan.forward);
@@ -41,11 +40,11 @@ void act(Context& context) {
     if (own.role != scenario::Role::attack || context.day.plans[f].forward <= 0.0) continue;
     bool faced = false;
     for (std::size_t e = 0; e < context.formations(); ++e) {
-      faced = faced || (context.world.enemies(f, e) &&
-                        context.formation(e).sector == own.sector &&
+      faced = faced || (context.world.enemies(f, e) && context.formation(e).sector == own.sector &&
                         context.day.plans[e].forward > 0.0);
     }
-    if (faced) context.day.plans[f].assault_hours = context.account(kPace, f) * activity(context, f);
+    if (faced)
+      context.day.plans[f].assault_hours = context.account(kPace, f) * activity(context, f);
   }
 }
 

@@ -30,13 +30,13 @@ struct Ledger {
   Persons arrived = 0;
   Persons transferred_in = 0;
   Persons transferred_out = 0;
-  Persons wounded = 0;           ///< all who were wounded, those who died of it later included
+  Persons wounded = 0;  ///< all who were wounded, those who died of it later included
   Persons killed_outright = 0;
   Persons died_of_wounds = 0;
   Persons went_missing = 0;
-  Persons returned = 0;          ///< from care to duty
+  Persons returned = 0;  ///< from care to duty
   Persons fell_sick = 0;
-  Persons recovered = 0;         ///< from non-battle causes to duty
+  Persons recovered = 0;  ///< from non-battle causes to duty
 
   /// Killed, wounded and missing: each casualty counted once, when it happens.
   [[nodiscard]] Persons casualties() const { return killed_outright + wounded + went_missing; }

@@ -50,7 +50,8 @@ class Context {
     return now.values[slot.base + entity * slot.stride];
   }
   [[nodiscard]] Chance chance_at_step(std::size_t f, int step) const {
-    return {world.options.configuration, world.formations[f].key,
+    return {world.options.configuration,
+            world.formations[f].key,
             {now.run, static_cast<std::uint32_t>(now.day), world.purposes[mechanism_],
              static_cast<std::uint16_t>(step * 256)}};
   }

@@ -22,8 +22,8 @@ Opposition opposition(Context const& context, std::size_t f) {
   Opposition sum;
   double person_hours = 0.0;
   for (std::size_t e = 0; e < context.formations(); ++e) {
-    bool const opposed = context.world.enemies(f, e) &&
-                         context.formation(e).sector == context.formation(f).sector;
+    bool const opposed =
+        context.world.enemies(f, e) && context.formation(e).sector == context.formation(f).sector;
     if (!opposed) continue;
     Plan const& plan = context.day.plans[e];
     sum.forward += plan.forward;
@@ -50,8 +50,8 @@ void act(Context& context) {
     Opposition const enemy = opposition(context, f);
     double const hours = std::max(plan.assault_hours, enemy.assault_hours);
     if (enemy.forward <= 0.0 || hours <= 0.0) continue;
-    double const ratio = base::math::exp(context.value(kExponent) *
-                                         base::math::log(enemy.forward / plan.forward));
+    double const ratio =
+        base::math::exp(context.value(kExponent) * base::math::log(enemy.forward / plan.forward));
     context.hazard(f) += context.value(kHazard) * (hours / context.value(kDayOfAssault)) * ratio *
                          exposure(context, f);
   }
@@ -70,8 +70,8 @@ Mechanism direct_fire() {
         "hazard on each person forward on a day of assault, at equal strengths, in the open",
         Mark::judgement, "model page 2"},
        {"day_of_assault", Scope::campaign, "hours/day", 0.1, 24.0, base::constant(4),
-        "hours of assault that make a full day of assault, the unit of the hazard",
-        Mark::judgement, "a convention: the hazard is quoted for such a day"},
+        "hours of assault that make a full day of assault, the unit of the hazard", Mark::judgement,
+        "a convention: the hazard is quoted for such a day"},
        {"exponent", Scope::campaign, "1", 0.0, 1.0, base::constant(0.6),
         "structural exponent w: 1 square, 0.5 linear-like, 0 logarithmic law", Mark::judgement,
         "model page 1: fixed by argument, varied as a structural scenario, never fitted"},

@@ -25,8 +25,7 @@ Persons persons_of(Context const& context, double drawn) {
 
 void act(Context& context) {
   for (DatedEvent const& event : context.world.arrivals) {
-    if (day_of(context, event.date, context.account(kArrivalDelay, event.row)) !=
-        context.now.day) {
+    if (day_of(context, event.date, context.account(kArrivalDelay, event.row)) != context.now.day) {
       continue;
     }
     context.day.flows[event.formation].arrived +=
@@ -50,8 +49,8 @@ void act(Context& context) {
 
 Mechanism movements() {
   Mechanism mechanism;
-  mechanism.declaration = {"movements", "Arrivals and transfers", {}, "",
-                           "docs/methods/movements.md", {}};
+  mechanism.declaration = {"movements", "Arrivals and transfers",    {},
+                           "",          "docs/methods/movements.md", {}};
   mechanism.cadence = Cadence::day;
   mechanism.readings = {{base::Scope::arrival, "persons"},
                         {base::Scope::arrival, "delay"},

@@ -19,8 +19,7 @@ void act(Context& context) {
     Chance const chance = context.chance(f);
     double const dt = context.day.dt;
     double const recovery = 1.0 / context.value(kAbsence);
-    flows.fell_sick =
-        chance.binomial(at_risk, loss_probability(context.value(kRate) * dt), kSick);
+    flows.fell_sick = chance.binomial(at_risk, loss_probability(context.value(kRate) * dt), kSick);
     flows.recovered =
         chance.binomial(people.nonbattle, loss_probability(recovery * dt), kRecoveredStanding) +
         chance.binomial(flows.fell_sick, same_step_departure(recovery, dt), kRecoveredNew);

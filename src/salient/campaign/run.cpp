@@ -78,8 +78,8 @@ std::vector<Variable> variables_of(World const& world) {
        "missing or captured, with the account's opening balance", true},
       {"counted_casualties", "Killed, wounded, missing, opening balance included", "persons",
        "killed, wounded and missing, each once, with the account's opening balance", true},
-      {"command_state", "Command state", "1",
-       "0 commit, 1 reduce, 2 withdraw, 3 rest, 4 redeploy", false},
+      {"command_state", "Command state", "1", "0 commit, 1 reduce, 2 withdraw, 3 rest, 4 redeploy",
+       false},
   };
   for (std::string const& cause : world.causes) {
     list.push_back({variable_name(cause), "Lost to " + cause, "persons",

@@ -12,18 +12,33 @@ namespace salient::campaign {
 
 /// One recorded number of a formation on a day.
 struct Variable {
-  std::string name;     ///< "present", "losses_direct_fire"
-  std::string title;    ///< "Present for duty"
-  std::string unit;     ///< "persons"
-  std::string meaning;  ///< for the column dictionary
+  std::string name;         ///< "present", "losses_direct_fire"
+  std::string title;        ///< "Present for duty"
+  std::string unit;         ///< "persons"
+  std::string meaning;      ///< for the column dictionary
   bool cumulative = false;  ///< counted since the first day
 };
 
 /// Positions of the fixed variables; the losses by cause follow them.
 enum VariableIndex : std::size_t {
-  kPresent, kForward, kWaiting, kInCare, kNonbattle, kMissing, kKilled, kLostForGood, kWounded,
-  kReturned, kCasualties, kArrived, kCountedKilled, kCountedWounded, kCountedMissing,
-  kCountedCasualties, kCommandState, kFixedVariables
+  kPresent,
+  kForward,
+  kWaiting,
+  kInCare,
+  kNonbattle,
+  kMissing,
+  kKilled,
+  kLostForGood,
+  kWounded,
+  kReturned,
+  kCasualties,
+  kArrived,
+  kCountedKilled,
+  kCountedWounded,
+  kCountedMissing,
+  kCountedCasualties,
+  kCommandState,
+  kFixedVariables
 };
 
 /// The variables that a world's runs record, fixed ones first, then losses by proximate cause.
@@ -33,8 +48,8 @@ enum VariableIndex : std::size_t {
 struct RunRecord {
   std::uint64_t run = 0;
   std::size_t days = 0, formations = 0, variables = 0;
-  std::vector<std::int32_t> series;       ///< (day × formation × variable)
-  std::vector<double> values;             ///< (World::drawn): what the run drew
+  std::vector<std::int32_t> series;  ///< (day × formation × variable)
+  std::vector<double> values;        ///< (World::drawn): what the run drew
 
   [[nodiscard]] std::int32_t at(std::size_t day, std::size_t formation,
                                 std::size_t variable) const {

@@ -12,19 +12,19 @@ namespace salient::campaign {
 /// What one run carries from step to step. Everything else of a day is made anew (Day).
 struct State {
   std::uint64_t run = 0;
-  std::size_t day = 0;                ///< 0 is the first simulated day
-  std::vector<double> values;         ///< of the run's quantities (World::drawn)
-  std::vector<Compartments> people;   ///< (formation)
-  std::vector<Ledger> ledger;         ///< (formation)
+  std::size_t day = 0;                          ///< 0 is the first simulated day
+  std::vector<double> values;                   ///< of the run's quantities (World::drawn)
+  std::vector<Compartments> people;             ///< (formation)
+  std::vector<Ledger> ledger;                   ///< (formation)
   std::vector<scenario::CommandState> command;  ///< (formation)
-  std::vector<double> memory;         ///< (formation × World::memory_size)
-  std::vector<Persons> losses_by_cause;  ///< (formation × cause), since the first day
+  std::vector<double> memory;                   ///< (formation × World::memory_size)
+  std::vector<Persons> losses_by_cause;         ///< (formation × cause), since the first day
 };
 
 /// What a formation does today, as command and commitment decide it.
 struct Plan {
-  Persons forward = 0;        ///< persons in the contact zone
-  double assault_hours = 0;   ///< hours of assault today
+  Persons forward = 0;       ///< persons in the contact zone
+  double assault_hours = 0;  ///< hours of assault today
 };
 
 /// What moves in this step; settled together at its end, so that nothing of it is read as state.
@@ -39,12 +39,12 @@ struct Flows {
 
 /// The workspace of a step, for all formations.
 struct Day {
-  int step = 0;            ///< sub-step of the day, from 0
-  double dt = 1.0;         ///< length of the step [days]
-  std::vector<Plan> plans;         ///< (formation)
-  std::vector<double> hazards;     ///< (formation × cause) [1/day]
-  std::vector<Persons> losses;     ///< (formation × cause) in this step
-  std::vector<Flows> flows;        ///< (formation)
+  int step = 0;                 ///< sub-step of the day, from 0
+  double dt = 1.0;              ///< length of the step [days]
+  std::vector<Plan> plans;      ///< (formation)
+  std::vector<double> hazards;  ///< (formation × cause) [1/day]
+  std::vector<Persons> losses;  ///< (formation × cause) in this step
+  std::vector<Flows> flows;     ///< (formation)
 };
 
 /// A run's state on the morning of its first day, its quantities drawn.

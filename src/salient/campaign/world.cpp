@@ -66,8 +66,7 @@ class Compiler {
   };
 
   void name_quantities() {
-    for (scenario::NamedQuantity const& named :
-         scenario::all_quantities(scenario_, catalogue_)) {
+    for (scenario::NamedQuantity const& named : scenario::all_quantities(scenario_, catalogue_)) {
       key_of_[named.quantity] = named.key;
     }
   }
@@ -119,8 +118,7 @@ class Compiler {
       world_.formations.push_back({formation.id, formation.name,
                                    index_of(world_.sides, formation.side),
                                    index_of(world_.sectors, formation.sector), formation.role,
-                                   formation.state,
-                                   base::draw_key(world_.options.seed, hash)});
+                                   formation.state, base::draw_key(world_.options.seed, hash)});
     }
     add_rows_in_order(Scope::formation, scenario_.formations, order);
   }
@@ -137,25 +135,25 @@ class Compiler {
     auto const arrivals = event_order(scenario_.arrivals);
     for (std::size_t const i : arrivals) {
       auto const& arrival = scenario_.arrivals[i];
-      world_.arrivals.push_back({arrival.date, world_.arrivals.size(),
-                                 index_of(world_.formations, arrival.formation)});
+      world_.arrivals.push_back(
+          {arrival.date, world_.arrivals.size(), index_of(world_.formations, arrival.formation)});
     }
     add_rows_in_order(Scope::arrival, scenario_.arrivals, arrivals);
     auto const transfers = event_order(scenario_.transfers);
     for (std::size_t const i : transfers) {
       auto const& transfer = scenario_.transfers[i];
-      std::size_t const to = transfer.to.empty() ? DatedEvent::kNowhere
-                                                 : index_of(world_.formations, transfer.to);
-      world_.transfers.push_back({transfer.date, world_.transfers.size(),
-                                  index_of(world_.formations, transfer.from), to});
+      std::size_t const to =
+          transfer.to.empty() ? DatedEvent::kNowhere : index_of(world_.formations, transfer.to);
+      world_.transfers.push_back(
+          {transfer.date, world_.transfers.size(), index_of(world_.formations, transfer.from), to});
     }
     add_rows_in_order(Scope::transfer, scenario_.transfers, transfers);
     auto const orders = event_order(scenario_.orders);
     for (std::size_t const i : orders) {
       auto const& order = scenario_.orders[i];
       world_.orders.push_back({order.date, world_.orders.size(),
-                               index_of(world_.formations, order.formation),
-                               DatedEvent::kNowhere, order.state});
+                               index_of(world_.formations, order.formation), DatedEvent::kNowhere,
+                               order.state});
     }
     add_rows_in_order(Scope::order, scenario_.orders, orders);
     auto const fires = order_of(scenario_.fires, [&](scenario::Fires const& one) {
@@ -164,8 +162,8 @@ class Compiler {
     for (std::size_t const i : fires) {
       auto const& one = scenario_.fires[i];
       world_.fires.push_back({index_of(world_.sides, one.side),
-                              index_of(world_.sectors, one.sector), world_.fires.size(),
-                              one.start, one.end});
+                              index_of(world_.sectors, one.sector), world_.fires.size(), one.start,
+                              one.end});
     }
     add_rows_in_order(Scope::fires, scenario_.fires, fires);
   }

@@ -34,7 +34,7 @@ struct FormationInfo {
   std::size_t sector = 0;  ///< index into World::sectors
   scenario::Role role = scenario::Role::attack;
   scenario::CommandState first_state = scenario::CommandState::commit;
-  base::DrawKey key{};     ///< of all its draws
+  base::DrawKey key{};  ///< of all its draws
 };
 
 struct SideInfo {
@@ -51,7 +51,7 @@ struct DatedEvent {
   base::Date date;
   std::size_t row = 0;  ///< of its quantities within its scope
   std::size_t formation = 0;
-  std::size_t to = kNowhere;  ///< of a transfer
+  std::size_t to = kNowhere;                                      ///< of a transfer
   scenario::CommandState state = scenario::CommandState::commit;  ///< of an order
 
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
@@ -65,8 +65,8 @@ struct FiresInfo {
 
 /// A quantity that runs draw from its prior.
 struct DrawnQuantity {
-  std::string key;          ///< "formation.x.strength"
-  std::size_t value = 0;    ///< position in a run's values
+  std::string key;        ///< "formation.x.strength"
+  std::size_t value = 0;  ///< position in a run's values
   base::Prior prior;
   base::DrawKey draw_key{};
 };
@@ -84,19 +84,19 @@ struct World {
   std::vector<DatedEvent> arrivals, transfers, orders;
   std::vector<FiresInfo> fires;
 
-  std::vector<Mechanism> mechanisms;        ///< the day, in order
-  std::vector<bool> active;                 ///< (mechanism): false in its reference state
-  std::vector<std::uint16_t> purposes;      ///< (mechanism): part of the address of its draws
-  std::vector<std::size_t> cause_of;        ///< (mechanism): its cause, or kNoCause
-  std::vector<std::string> causes;          ///< proximate causes of loss, in day order
-  std::vector<std::size_t> memory_base;     ///< (mechanism): offset in a formation's memory
-  std::size_t memory_size = 0;              ///< numbers remembered for each formation
+  std::vector<Mechanism> mechanisms;             ///< the day, in order
+  std::vector<bool> active;                      ///< (mechanism): false in its reference state
+  std::vector<std::uint16_t> purposes;           ///< (mechanism): part of the address of its draws
+  std::vector<std::size_t> cause_of;             ///< (mechanism): its cause, or kNoCause
+  std::vector<std::string> causes;               ///< proximate causes of loss, in day order
+  std::vector<std::size_t> memory_base;          ///< (mechanism): offset in a formation's memory
+  std::size_t memory_size = 0;                   ///< numbers remembered for each formation
   std::vector<std::vector<ValueSlot>> own;       ///< (mechanism × its parameters)
   std::vector<std::vector<ValueSlot>> accounts;  ///< (mechanism × its readings)
-  ValueSlot strength;                       ///< of a formation on the first day
+  ValueSlot strength;                            ///< of a formation on the first day
   ValueSlot opening_killed, opening_wounded, opening_missing;  ///< before the first day
-  std::vector<DrawnQuantity> drawn;         ///< quantities that runs read
-  std::vector<double> constants;            ///< values before drawing; unread ones are NaN
+  std::vector<DrawnQuantity> drawn;                            ///< quantities that runs read
+  std::vector<double> constants;  ///< values before drawing; unread ones are NaN
 
   static constexpr std::size_t kNoCause = static_cast<std::size_t>(-1);
 
@@ -106,7 +106,8 @@ struct World {
 };
 
 /// Compiles a checked scenario. Entities are put in the order of their ids, so the order of a file
-/// changes no bit. Throws std::logic_error for faults of ours (two ids or purposes that hash alike).
+/// changes no bit. Throws std::logic_error for faults of ours (two ids or purposes that hash
+/// alike).
 [[nodiscard]] World compile(scenario::Scenario const& scenario, base::Catalogue const& catalogue,
                             std::vector<Mechanism> mechanisms, Options const& options);
 

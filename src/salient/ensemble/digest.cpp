@@ -1,9 +1,9 @@
 #include "salient/ensemble/digest.h"
 
-#include <xxhash.h>
-
 #include <array>
 #include <new>
+
+#include <xxhash.h>
 
 namespace salient::ensemble {
 

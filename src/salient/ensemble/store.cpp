@@ -1,9 +1,5 @@
 #include "salient/ensemble/store.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cerrno>
@@ -13,6 +9,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace salient::ensemble {
 
@@ -60,8 +60,10 @@ int write_whole(fs::path const& file, std::span<std::byte const> bytes) {
   int failure = 0;
   while (!bytes.empty() && failure == 0) {
     ssize_t const written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written >= 0) bytes = bytes.subspan(static_cast<std::size_t>(written));
-    else if (errno != EINTR) failure = errno;
+    if (written >= 0)
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      failure = errno;
   }
   if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
@@ -203,8 +205,7 @@ base::Result<base::Done> Store::scan() {
     }
   }
   if (error) return fault(directory_, "cannot be read", error.value());
-  std::sort(ranges.begin(), ranges.end(),
-            [](RunRange a, RunRange b) { return a.first < b.first; });
+  std::sort(ranges.begin(), ranges.end(), [](RunRange a, RunRange b) { return a.first < b.first; });
   std::uint64_t end = 0;
   for (RunRange const range : ranges) {
     bool const overlaps = range.first < end;
@@ -258,9 +259,8 @@ base::Result<base::Done> Store::write(Block const& block) const {
   std::vector<std::byte> bytes;
   bytes.reserve(kHead + 8 * block.lengths.size() + block.bytes.size() + kTail);
   put(bytes, std::as_bytes(std::span(kMagic)));
-  for (std::uint64_t const value :
-       {kVersion, fingerprint_.high, fingerprint_.low, block.first,
-        static_cast<std::uint64_t>(block.lengths.size())}) {
+  for (std::uint64_t const value : {kVersion, fingerprint_.high, fingerprint_.low, block.first,
+                                    static_cast<std::uint64_t>(block.lengths.size())}) {
     put(bytes, value);
   }
   for (std::uint64_t const length : block.lengths) put(bytes, length);

@@ -100,8 +100,10 @@ class Workers {
   void report(bool last) {
     if (!progress_) return;
     std::unique_lock guard(progress_mutex_, std::defer_lock);
-    if (last) guard.lock();
-    else if (!guard.try_lock()) return;
+    if (last)
+      guard.lock();
+    else if (!guard.try_lock())
+      return;
     constexpr double kPause = 0.1;
     double const elapsed = seconds_since(begin_);
     if (!last && elapsed - last_report_ < kPause) return;
@@ -109,8 +111,8 @@ class Workers {
     std::uint64_t const now = last ? stored_now_ : done_now_.load();
     Progress progress{resumed_ + now, total_, resumed_, elapsed, 0.0};
     if (now > 0) {
-      progress.remaining_seconds = elapsed / static_cast<double>(now) *
-                                   static_cast<double>(total_ - progress.done);
+      progress.remaining_seconds =
+          elapsed / static_cast<double>(now) * static_cast<double>(total_ - progress.done);
     }
     progress_(progress);
   }

@@ -26,7 +26,7 @@ using RunFunctionFactory = std::function<RunFunction()>;
 
 /// How far a study is.
 struct Progress {
-  std::uint64_t done = 0;     ///< runs, those from before included
+  std::uint64_t done = 0;  ///< runs, those from before included
   std::uint64_t total = 0;
   std::uint64_t resumed = 0;  ///< stored by earlier calls
   double elapsed_seconds = 0.0;

@@ -71,8 +71,8 @@ void count_losses(Claim const& claim, Observable& observable, std::string& words
 std::optional<Observable> observable_of(Claim const& claim, std::string& words,
                                         std::string& why_not) {
   Observable observable;
-  if (claim.metric == "casualties_total" || claim.metric == "killed" ||
-      claim.metric == "wounded" || claim.metric == "missing" || claim.metric == "captured" ||
+  if (claim.metric == "casualties_total" || claim.metric == "killed" || claim.metric == "wounded" ||
+      claim.metric == "missing" || claim.metric == "captured" ||
       claim.metric == "casualties_fraction" || claim.metric == "casualties_per_day") {
     count_losses(claim, observable, words);
     if (claim.metric == "casualties_fraction") observable.kind = Observable::Kind::share_of_arrived;
@@ -112,8 +112,7 @@ void place_in_time(Claim const& claim, Scenario const& scenario, Reading& readin
     reading.why_not = "published after " + scenario.knowledge->to_string() +
                       ", the last day whose reports are used";
   } else if (reading.date < scenario.start) {
-    reading.why_not = "speaks of " + reading.date.to_string() +
-                      ", before the first simulated day";
+    reading.why_not = "speaks of " + reading.date.to_string() + ", before the first simulated day";
   } else if (reading.date > scenario.end) {
     reading.why_not = "speaks of " + reading.date.to_string() + ", after the last simulated day";
   } else if (claim.window == scenario::Window::period && claim.window_from &&

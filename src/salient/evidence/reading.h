@@ -33,10 +33,10 @@ struct Reading {
   std::size_t claim = 0;                 ///< index into the scenario's claims
   std::optional<Observable> observable;  ///< absent when nothing simulated answers it
   bool scored = false;
-  std::string why_not;                   ///< when not scored, in words
-  base::Date date;                       ///< day of which it is taken to speak
-  scenario::Bounds stated;               ///< the numbers that it allows
-  std::string definition;                ///< what is counted, in words
+  std::string why_not;      ///< when not scored, in words
+  base::Date date;          ///< day of which it is taken to speak
+  scenario::Bounds stated;  ///< the numbers that it allows
+  std::string definition;   ///< what is counted, in words
 };
 
 /// Reads every claim of a scenario against a world. Nothing is inferred; claims that cannot be

@@ -14,8 +14,6 @@ std::string_view bundle_script() {
   return {salient_bundle_script_begin, salient_bundle_script_end};
 }
 
-std::string_view bundle_style() {
-  return {salient_bundle_style_begin, salient_bundle_style_end};
-}
+std::string_view bundle_style() { return {salient_bundle_style_begin, salient_bundle_style_end}; }
 
 }  // namespace salient::report

@@ -65,7 +65,7 @@ Json claims_on(Findings const& findings, Group const& group, std::size_t variabl
                     {"value", optional_number(claim.value)},
                     {"who", claim.claimant},
                     {"text", claim.phrase.empty() ? reading.definition
-                                                     : claim.phrase + " – " + reading.definition},
+                                                  : claim.phrase + " – " + reading.definition},
                     {"side", claim.claimant_side},
                     {"scored", reading.scored}});
   }
@@ -185,20 +185,18 @@ std::vector<Figure> cause_figures(Findings const& findings) {
                       {"low", cause.persons[1]},
                       {"median", cause.persons[kMedian]},
                       {"high", cause.persons[5]}});
-      figure.rows.push_back({cause.cause, persons(cause.persons[1]), persons(cause.persons[kMedian]),
-                             persons(cause.persons[5]),
+      figure.rows.push_back({cause.cause, persons(cause.persons[1]),
+                             persons(cause.persons[kMedian]), persons(cause.persons[5]),
                              fmt::format("{:.0f} %", 100.0 * cause.mean_share)});
-      figure.alternative += fmt::format("{}: {} persons. ", cause.cause,
-                                        with_interval(cause.persons, persons));
+      figure.alternative +=
+          fmt::format("{}: {} persons. ", cause.cause, with_interval(cause.persons, persons));
     }
     if (bars.empty()) continue;
-    figure.json = Json{{"id", figure.id},
-                       {"kind", "bars"},
-                       {"title", figure.title},
-                       {"x", {{"label", "Persons lost"}, {"unit", "persons"}}},
-                       {"bars", bars},
-                       {"alt", figure.alternative}}
-                      .dump();
+    figure.json =
+        Json{{"id", figure.id},       {"kind", "bars"},
+             {"title", figure.title}, {"x", {{"label", "Persons lost"}, {"unit", "persons"}}},
+             {"bars", bars},          {"alt", figure.alternative}}
+            .dump();
     figures.push_back(std::move(figure));
   }
   return figures;
@@ -223,7 +221,8 @@ std::vector<Figure> state_figures(Findings const& findings) {
     for (std::size_t day = 0; day < shares.days.size(); day += 14) {
       std::vector<std::string> row{
           (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
-      for (double const share : shares.days[day]) row.push_back(fmt::format("{:.0f} %", 100 * share));
+      for (double const share : shares.days[day])
+        row.push_back(fmt::format("{:.0f} %", 100 * share));
       figure.rows.push_back(std::move(row));
     }
     figure.alternative = fmt::format(
@@ -271,14 +270,10 @@ std::vector<Figure> map_figures(Findings const& findings) {
     named += (named.empty() ? "" : ", ") + place.name;
   }
   figure.alternative = "Map of the area with the sectors of the scenario. Places: " + named + ".";
-  figure.json = Json{{"id", figure.id},
-                     {"kind", "map"},
-                     {"title", figure.title},
-                     {"bounds", bounds},
-                     {"layers", layers},
-                     {"places", places},
-                     {"alt", figure.alternative}}
-                    .dump();
+  figure.json =
+      Json{{"id", figure.id},  {"kind", "map"},    {"title", figure.title},    {"bounds", bounds},
+           {"layers", layers}, {"places", places}, {"alt", figure.alternative}}
+          .dump();
   return {figure};
 }
 

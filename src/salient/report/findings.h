@@ -70,7 +70,7 @@ struct Findings {
   std::vector<campaign::Variable> variables;
   Provenance provenance;
   std::vector<Group> groups;
-  std::vector<Fan> fans;  ///< (group × variable), of the runs whose series are kept
+  std::vector<Fan> fans;          ///< (group × variable), of the runs whose series are kept
   std::vector<Quantiles> finals;  ///< (group × variable) on the last evening, of all runs
   std::vector<CauseSummary> causes;
   std::vector<StateShares> states;

@@ -51,8 +51,9 @@ class Page {
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<style>\n";
     out_ += bundle_style();
-    out_ += "\n</style>\n</head>\n<body>\n<a class=\"skip-link\" href=\"#main\">Skip to the report"
-            "</a>\n<header class=\"page-head\">\n";
+    out_ +=
+        "\n</style>\n</head>\n<body>\n<a class=\"skip-link\" href=\"#main\">Skip to the report"
+        "</a>\n<header class=\"page-head\">\n";
     put("<h1>{}</h1>", escaped(scenario_.title));
     put("<p>Simulated from {} to {}. {} runs from the priors; no claim has been used to change "
         "them.</p>",
@@ -62,11 +63,17 @@ class Page {
       put("<p>Nothing published after {} is used.</p>", scenario_.knowledge->to_string());
     }
     out_ += "</header>\n<nav class=\"toc\" aria-label=\"Contents\"><ol>";
-    for (auto const& [id, title] : std::initializer_list<std::pair<char const*, char const*>>{
-             {"asked", "What was asked"}, {"limits", "Limits"}, {"losses", "Runs and claims"},
-             {"causes", "Causes"}, {"command", "Command"}, {"map", "Map"}, {"claims", "Claims"},
-             {"assumptions", "Assumptions"}, {"mechanisms", "Mechanisms"},
-             {"sources", "Sources"}}) {
+    for (auto const& [id, title] :
+         std::initializer_list<std::pair<char const*, char const*>>{{"asked", "What was asked"},
+                                                                    {"limits", "Limits"},
+                                                                    {"losses", "Runs and claims"},
+                                                                    {"causes", "Causes"},
+                                                                    {"command", "Command"},
+                                                                    {"map", "Map"},
+                                                                    {"claims", "Claims"},
+                                                                    {"assumptions", "Assumptions"},
+                                                                    {"mechanisms", "Mechanisms"},
+                                                                    {"sources", "Sources"}}) {
       if (std::string_view(id) == "map" && scenario_.geometry.empty()) continue;
       put("<li><a href=\"#{}\">{}</a></li>", id, title);
     }
@@ -128,17 +135,20 @@ class Page {
       (named.quantity->basis == scenario::Basis::source ? sourced : assumed) += 1;
     }
     put("<li>{} numbers rest on named sources; {} are assumptions or declared defaults, listed "
-        "below.</li>", sourced, assumed);
-    out_ += "<li>This version simulates direct fire, artillery, command, care and non-battle "
-            "losses. Drones, minefields, armour, coordination, supply and ground held are in the "
-            "account but act on nothing yet.</li>\n";
+        "below.</li>",
+        sourced, assumed);
+    out_ +=
+        "<li>This version simulates direct fire, artillery, command, care and non-battle "
+        "losses. Drones, minefields, armour, coordination, supply and ground held are in the "
+        "account but act on nothing yet.</li>\n";
     out_ += "<li>One campaign cannot validate a model.</li>\n</ul>\n</section>\n";
   }
 
   void table(std::vector<std::string> const& columns,
              std::vector<std::vector<std::string>> const& rows) {
-    out_ += "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
-            "<table><thead><tr>";
+    out_ +=
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
+        "<table><thead><tr>";
     for (std::string const& column : columns) {
       out_ += "<th scope=\"col\">" + escaped(column) + "</th>";
     }
@@ -179,8 +189,9 @@ class Page {
       close();
       return;
     }
-    out_ += "<p>Every claim as it was made, with who made it, beside what the runs give for the "
-            "same quantity on the same day. Conflicting reports are kept.</p>\n";
+    out_ +=
+        "<p>Every claim as it was made, with who made it, beside what the runs give for the "
+        "same quantity on the same day. Conflicting reports are kept.</p>\n";
     std::map<std::size_t, Prediction const*> by_reading;
     for (Prediction const& p : findings_.predictions) by_reading[p.reading] = &p;
     std::vector<std::vector<std::string>> compared;
@@ -189,8 +200,8 @@ class Page {
       evidence::Reading const& reading = findings_.readings[i];
       scenario::Claim const& claim = scenario_.claims[reading.claim];
       auto const prediction = by_reading.find(i);
-      std::string const what = claim.subject + ": " +
-                               (reading.definition.empty() ? claim.metric : reading.definition);
+      std::string const what =
+          claim.subject + ": " + (reading.definition.empty() ? claim.metric : reading.definition);
       if (reading.scored && prediction != by_reading.end()) {
         compared.push_back({claim.id, reading.date.to_string(), claim.claimant, what,
                             stated_text(claim), with_interval(prediction->second->quantiles),
@@ -208,8 +219,9 @@ class Page {
 
   void assumptions() {
     open("assumptions", "Assumptions");
-    out_ += "<p>Every number of the scenario that no source states, and every default that the "
-            "program took because the scenario does not state the parameter.</p>\n";
+    out_ +=
+        "<p>Every number of the scenario that no source states, and every default that the "
+        "program took because the scenario does not state the parameter.</p>\n";
     std::vector<std::vector<std::string>> stated;
     std::vector<std::vector<std::string>> defaults;
     for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
@@ -219,8 +231,7 @@ class Page {
       } else if (quantity.basis == scenario::Basis::declared) {
         base::Parameter const& parameter = named.entry->parameter;
         defaults.push_back({named.key, quantity_text(quantity), parameter.meaning,
-                            std::string(base::describe(parameter.mark)) + "; " +
-                                parameter.source});
+                            std::string(base::describe(parameter.mark)) + "; " + parameter.source});
       }
     }
     table({"Quantity", "Taken as", "Assumption"}, stated);
@@ -240,10 +251,10 @@ class Page {
         papers += (papers.empty() ? "" : "; ") + paper.citation + " (" +
                   std::string(base::describe(paper.mark)) + ")";
       }
-      rows.push_back({declaration.title, findings_.world->active[m] ? "active" : "reference state",
-                      declaration.reference_state.empty() ? "cannot be switched"
-                                                          : declaration.reference_state,
-                      papers});
+      rows.push_back(
+          {declaration.title, findings_.world->active[m] ? "active" : "reference state",
+           declaration.reference_state.empty() ? "cannot be switched" : declaration.reference_state,
+           papers});
     }
     table({"Mechanism", "In this report", "Reference state", "Works it rests on"}, rows);
     close();
@@ -270,8 +281,8 @@ class Page {
     }
     std::vector<std::vector<std::string>> addresses;
     for (scenario::Claim const& claim : scenario_.claims) {
-      addresses.push_back({claim.id, claim.claimant, claim.report_date.to_string(), claim.url,
-                           claim.note});
+      addresses.push_back(
+          {claim.id, claim.claimant, claim.report_date.to_string(), claim.url, claim.note});
     }
     if (!addresses.empty()) {
       put("<h3>Where the claims were read</h3>");
@@ -289,8 +300,10 @@ class Page {
     out_ += "</footer>\n<script type=\"application/json\" id=\"salient-figures\">";
     // In JSON "<" stands only inside strings; as it is, "</script" or "<!--" would end the element.
     for (char const c : "{\"figures\":[" + json_ + "]}") {
-      if (c == '<') out_ += "\\u003c";
-      else out_ += c;
+      if (c == '<')
+        out_ += "\\u003c";
+      else
+        out_ += c;
     }
     out_ += "</script>\n<script>\n";
     out_ += bundle_script();

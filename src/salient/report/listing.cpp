@@ -49,7 +49,8 @@ std::string list_mechanisms(std::vector<campaign::Mechanism> const& mechanisms) 
     text += fmt::format("{} ({})\n", declaration.group, declaration.title);
     text += "  reference state: " +
             (declaration.reference_state.empty() ? "none, it is part of the books"
-                                                 : declaration.reference_state) + "\n";
+                                                 : declaration.reference_state) +
+            "\n";
     if (!mechanism.cause.empty()) text += "  proximate cause: " + mechanism.cause + "\n";
     std::vector<std::string> reads;
     for (campaign::Reading const& reading : mechanism.readings) {
@@ -57,8 +58,8 @@ std::string list_mechanisms(std::vector<campaign::Mechanism> const& mechanisms) 
     }
     if (!reads.empty()) text += "  reads of the account: " + joined(reads) + "\n";
     for (base::Paper const& paper : declaration.papers) {
-      text += "  rests on: " + paper.citation + " (" + std::string(base::describe(paper.mark)) +
-              ")\n";
+      text +=
+          "  rests on: " + paper.citation + " (" + std::string(base::describe(paper.mark)) + ")\n";
     }
     text += "  page: " + declaration.page + "\n";
   }
@@ -73,25 +74,23 @@ std::string list_parameters(base::Catalogue const& catalogue) {
       std::string const table = parameter.scope == base::Scope::campaign
                                     ? std::string()
                                     : std::string(base::table_name(parameter.scope)) + ": ";
-      text += fmt::format(
-          "  {}{} [{}], {} to {}\n      {}\n      default: {} ({}; {})\n", table,
-          base::full_key(declaration.group, parameter.name), parameter.unit,
-          base::number_text(parameter.lowest), base::number_text(parameter.highest),
-          parameter.meaning,
-          parameter.default_prior ? base::describe(*parameter.default_prior)
-                                  : "none, it must be stated",
-          base::describe(parameter.mark), parameter.source);
+      text += fmt::format("  {}{} [{}], {} to {}\n      {}\n      default: {} ({}; {})\n", table,
+                          base::full_key(declaration.group, parameter.name), parameter.unit,
+                          base::number_text(parameter.lowest), base::number_text(parameter.highest),
+                          parameter.meaning,
+                          parameter.default_prior ? base::describe(*parameter.default_prior)
+                                                  : "none, it must be stated",
+                          base::describe(parameter.mark), parameter.source);
     }
   }
   return text;
 }
 
-std::string list_parameters(scenario::Scenario const& scenario,
-                            base::Catalogue const& catalogue) {
+std::string list_parameters(scenario::Scenario const& scenario, base::Catalogue const& catalogue) {
   std::string text;
   for (scenario::NamedQuantity const& named : scenario::all_quantities(scenario, catalogue)) {
-    text += fmt::format("{} = {}\n    {}\n", named.key, quantity_text(*named.quantity),
-                        grounds(named));
+    text +=
+        fmt::format("{} = {}\n    {}\n", named.key, quantity_text(*named.quantity), grounds(named));
     if (!named.quantity->note.empty()) text += "    note: " + named.quantity->note + "\n";
   }
   return text;

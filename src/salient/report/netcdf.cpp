@@ -1,9 +1,9 @@
 #include "salient/report/netcdf.h"
 
-#include <netcdf.h>
-
 #include <string>
 #include <vector>
+
+#include <netcdf.h>
 
 namespace salient::report {
 
@@ -118,8 +118,7 @@ void write_variable(NetcdfFile& file, Findings const& findings, int variable, st
 
 }  // namespace
 
-base::Result<base::Done> write_netcdf(Findings const& findings,
-                                      std::filesystem::path const& path) {
+base::Result<base::Done> write_netcdf(Findings const& findings, std::filesystem::path const& path) {
   std::filesystem::path const temporary = path.string() + ".tmp";
   NetcdfFile file(temporary);
   Axes const axes{file.dimension("run", findings.series.size()),

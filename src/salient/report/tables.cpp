@@ -87,9 +87,10 @@ std::string columns_csv(Findings const& findings) {
                         kFanLevels[i]);
   }
   for (campaign::Variable const& variable : findings.variables) {
-    text += variable.name + ",variable," + variable.unit + "," +
-            quoted(variable.meaning + (variable.cumulative ? "; counted since the first day" : "")) +
-            "\n";
+    text +=
+        variable.name + ",variable," + variable.unit + "," +
+        quoted(variable.meaning + (variable.cumulative ? "; counted since the first day" : "")) +
+        "\n";
   }
   return text;
 }

@@ -37,10 +37,10 @@ void assemble_parties(Document const& document, Scenario& scenario) {
     scenario.sectors.push_back({r.text("id"), r.text("name"), r.text("feature"), r.quantities});
   }
   for (Record const& r : document.of("formation")) {
-    scenario.formations.push_back(
-        {r.text("id"), r.text("name"), r.text("side"), r.text("sector"), r.text("note"),
-         r.text("role") == "defend" ? Role::defend : Role::attack, state_of(r.text("state")),
-         r.quantities});
+    scenario.formations.push_back({r.text("id"), r.text("name"), r.text("side"), r.text("sector"),
+                                   r.text("note"),
+                                   r.text("role") == "defend" ? Role::defend : Role::attack,
+                                   state_of(r.text("state")), r.quantities});
   }
 }
 
@@ -126,8 +126,8 @@ Scenario assemble(Document const& document, base::Catalogue const& catalogue,
     Question question{r.text("id"), r.text("kind"), r.text("text"), r.date("as_of"), {}};
     auto const changes = r.fields.find("changes");
     if (changes != r.fields.end() && changes->second.changes != nullptr) {
-      question.changes = read_changes(*changes->second.changes, scenario, catalogue,
-                                      document.file, r.chain, diagnostics);
+      question.changes = read_changes(*changes->second.changes, scenario, catalogue, document.file,
+                                      r.chain, diagnostics);
     }
     scenario.questions.push_back(std::move(question));
   }

@@ -52,12 +52,14 @@ class Attacher {
     fs::path const root = fs::weakly_canonical(document_.folder, error);
     if (inside) {
       fs::path const target = fs::weakly_canonical(root / relative, error);
-      inside = std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first ==
-               root.end();
+      inside =
+          std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
     }
     if (!inside) {
-      diagnostics_.error(place, "scenario", "the path '" + base::printable(name) +
-                         "' leads out of the scenario's folder", "a path inside the folder");
+      diagnostics_.error(
+          place, "scenario",
+          "the path '" + base::printable(name) + "' leads out of the scenario's folder",
+          "a path inside the folder");
       return std::nullopt;
     }
     std::string const shown = (document_.folder / relative).string();
@@ -91,8 +93,9 @@ class Attacher {
     try {
       json = nlohmann::json::parse(*text, keep_shallow);
     } catch (nlohmann::json::parse_error const& error) {
-      diagnostics_.error({shown, 0, 0}, "", "is no valid JSON: " +
-                         base::printable(error.what(), 200), "a GeoJSON FeatureCollection");
+      diagnostics_.error({shown, 0, 0}, "",
+                         "is no valid JSON: " + base::printable(error.what(), 200),
+                         "a GeoJSON FeatureCollection");
       return;
     }
     if (!json.is_object() || json.value("type", "") != "FeatureCollection" ||
@@ -148,7 +151,7 @@ class Attacher {
       diagnostics_.error(feature->second.place, record.chain + ".feature",
                          "no geometry file has a feature with the id '" +
                              base::printable(feature->second.text) + "'",
-                         "the `id` property of a feature", 
+                         "the `id` property of a feature",
                          base::did_you_mean(feature->second.text, known));
     }
   }

@@ -15,7 +15,9 @@ class Checker {
  public:
   Checker(Scenario const& scenario, Document const& document, base::Catalogue const& catalogue,
           base::Diagnostics& diagnostics)
-      : scenario_(scenario), document_(document), catalogue_(catalogue),
+      : scenario_(scenario),
+        document_(document),
+        catalogue_(catalogue),
         diagnostics_(diagnostics) {}
 
   void run() {
@@ -43,9 +45,9 @@ class Checker {
         std::string const& text = id->second.text;
         auto const [first, fresh] = standing.emplace(text, id->second.place);
         if (!fresh) {
-          fault(id->second.place, record.chain,
-                "the id '" + text + "' stands already on line " +
-                    std::to_string(first->second.line));
+          fault(
+              id->second.place, record.chain,
+              "the id '" + text + "' stands already on line " + std::to_string(first->second.line));
         }
         if (format.many) ids_[std::string(format.name)].push_back(text);
       }
@@ -95,8 +97,8 @@ class Checker {
     }
     if (std::find(candidates.begin(), candidates.end(), value.text) != candidates.end()) return;
     fault(value.place, record.chain + "." + std::string(field.name),
-          "there is no " + kinds + " '" + base::printable(value.text) + "'",
-          "the id of a " + kinds, base::did_you_mean(value.text, candidates));
+          "there is no " + kinds + " '" + base::printable(value.text) + "'", "the id of a " + kinds,
+          base::did_you_mean(value.text, candidates));
   }
 
   void check_sources() {
@@ -124,17 +126,16 @@ class Checker {
       return;
     }
     if (*end - *start + 1 > kLongestCampaign) {
-      fault(head.fields.find("end")->second.place, "scenario.end",
-            "the campaign lasts " + std::to_string(*end - *start + 1) +
-                " days (the limit is 3,660)");
+      fault(
+          head.fields.find("end")->second.place, "scenario.end",
+          "the campaign lasts " + std::to_string(*end - *start + 1) + " days (the limit is 3,660)");
     }
     for (char const* table : {"arrival", "transfer", "order"}) {
       for (Record const& record : document_.of(table)) {
         auto const date = record.fields.find("date");
         if (date == record.fields.end() || !date->second.date) continue;
         if (*date->second.date < *start || *date->second.date > *end) {
-          fault(date->second.place, record.chain + ".date",
-                "is outside the campaign",
+          fault(date->second.place, record.chain + ".date", "is outside the campaign",
                 "a day from " + start->to_string() + " to " + end->to_string());
         }
       }
@@ -158,7 +159,8 @@ class Checker {
     if (document_.of("formation").empty()) fault(top, "", "has no [[formation]]", "one at least");
     if (document_.of("formation").size() > kMostFormations) {
       fault(document_.of("formation")[kMostFormations].place, "formation",
-            "there are more than 500 formations", "few moving parts: join what no question tells apart");
+            "there are more than 500 formations",
+            "few moving parts: join what no question tells apart");
     }
   }
 

@@ -13,15 +13,34 @@ namespace salient::scenario {
 namespace {
 
 enum Column {
-  kId, kReportDate, kDateBasis, kAsOf, kClaimant, kClaimantSide, kSubject, kMetric, kLow, kValue,
-  kHigh, kWindow, kRole, kNote, kUrl, kOriginalSource, kFamily, kDefinition, kPhrase, kModality,
-  kRelayOf, kColumns
+  kId,
+  kReportDate,
+  kDateBasis,
+  kAsOf,
+  kClaimant,
+  kClaimantSide,
+  kSubject,
+  kMetric,
+  kLow,
+  kValue,
+  kHigh,
+  kWindow,
+  kRole,
+  kNote,
+  kUrl,
+  kOriginalSource,
+  kFamily,
+  kDefinition,
+  kPhrase,
+  kModality,
+  kRelayOf,
+  kColumns
 };
 
 std::vector<std::string> const& modalities() {
   static std::vector<std::string> const words{
-      "states", "estimates", "believes", "at_least", "up_to",   "more_than", "approximately",
-      "nearly", "several",   "preliminary", "denies", "derived", "unknown"};
+      "states", "estimates", "believes",    "at_least", "up_to",   "more_than", "approximately",
+      "nearly", "several",   "preliminary", "denies",   "derived", "unknown"};
   return words;
 }
 
@@ -121,7 +140,8 @@ class ClaimReader {
     claim.modality = cell(kModality);
     claim.relay_of = cell(kRelayOf);
     if (claim.claimant.empty()) fault(kClaimant, "claimant is empty", "who states it");
-    choice(kSubject, claim.subject, subjects_, "an id of a side, formation or sector, a coalition, or campaign");
+    choice(kSubject, claim.subject, subjects_,
+           "an id of a side, formation or sector, a coalition, or campaign");
     std::vector<std::string> names;
     for (Metric const& metric : metrics()) names.emplace_back(metric.name);
     choice(kMetric, claim.metric, names, "a metric listed by `salient schema`");
@@ -210,10 +230,14 @@ class ClaimReader {
     while (!rest.empty()) {
       std::size_t const plus = std::min(rest.find('+'), rest.size());
       std::string const word(rest.substr(0, plus));
-      if (word == "killed") claim.definition.killed = true;
-      else if (word == "wounded") claim.definition.wounded = true;
-      else if (word == "missing") claim.definition.missing = true;
-      else if (word == "captured") claim.definition.captured = true;
+      if (word == "killed")
+        claim.definition.killed = true;
+      else if (word == "wounded")
+        claim.definition.wounded = true;
+      else if (word == "missing")
+        claim.definition.missing = true;
+      else if (word == "captured")
+        claim.definition.captured = true;
       else
         fault(kDefinition, "unknown kind of loss '" + base::printable(word) + "'",
               "killed, wounded, missing, captured, joined by '+'",
@@ -239,9 +263,9 @@ void check_ids(std::vector<Claim> const& claims, base::Diagnostics& diagnostics)
     if (fresh) {
       ids.push_back(claim.id);
     } else {
-      diagnostics.error(claim.place, "claim " + claim.id,
-                        "this id stands already on line " +
-                            std::to_string(standing->second->place.line));
+      diagnostics.error(
+          claim.place, "claim " + claim.id,
+          "this id stands already on line " + std::to_string(standing->second->place.line));
     }
   }
   for (Claim const& claim : claims) {
@@ -278,9 +302,11 @@ std::vector<Metric> const& metrics() {
       {"casualties_fraction", "casualties as a share of all who arrived", true},
       {"casualties_per_day", "casualties in a day, mean over the window", true},
       {"contingent_total", "all who arrived or were sent", true},
-      {"troops_in_country", "persons in the host country, in the theatre or not", true, "troops_in_russia"},
+      {"troops_in_country", "persons in the host country, in the theatre or not", true,
+       "troops_in_russia"},
       {"troops_in_theatre", "persons in the theatre", true, "troops_in_kursk"},
-      {"troops_committed", "persons serving in front-line units", true, "troops_committed_to_units"},
+      {"troops_committed", "persons serving in front-line units", true,
+       "troops_committed_to_units"},
       {"area_km2", "area held, km²", true},
       {"front_withdrawal", "absence from the front", false},
       {"absence_duration", "days of absence from the front", true},
@@ -298,8 +324,8 @@ Bounds stated_bounds(Claim const& claim) {
   std::optional<double> const lowest = first_of(claim.low, claim.value, claim.high);
   std::optional<double> const highest = first_of(claim.high, claim.value, claim.low);
   if (!lowest || *lowest < *highest) return {lowest, highest};
-  bool const open_above = claim.modality == "at_least" || claim.modality == "more_than" ||
-                          (claim.low && !claim.high);
+  bool const open_above =
+      claim.modality == "at_least" || claim.modality == "more_than" || (claim.low && !claim.high);
   bool const open_below = claim.modality == "up_to" || (claim.high && !claim.low);
   if (open_below) return {std::nullopt, highest};
   if (open_above) return {lowest, std::nullopt};
@@ -308,10 +334,10 @@ Bounds stated_bounds(Claim const& claim) {
 
 std::vector<std::string> const& claim_columns() {
   static std::vector<std::string> const columns{
-      "claim_id",   "report_date", "date_basis", "as_of",  "claimant", "claimant_side",
-      "subject",    "metric",      "value_low",  "value",  "value_high", "window",
-      "role",       "note",        "url",        "original_source", "family", "definition",
-      "phrase",     "modality",    "relay_of"};
+      "claim_id", "report_date", "date_basis", "as_of",           "claimant",   "claimant_side",
+      "subject",  "metric",      "value_low",  "value",           "value_high", "window",
+      "role",     "note",        "url",        "original_source", "family",     "definition",
+      "phrase",   "modality",    "relay_of"};
   return columns;
 }
 

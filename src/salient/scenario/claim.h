@@ -22,7 +22,7 @@ struct LossDefinition {
 
 /// A quantity that claims speak of, and whether it is a state, a count or an event.
 struct Metric {
-  std::string_view name;     ///< as written: "casualties_total"
+  std::string_view name;  ///< as written: "casualties_total"
   std::string_view meaning;
   bool needs_value;
   std::string_view also = {};  ///< a second spelling that files may use
@@ -41,8 +41,8 @@ enum class Window {
 struct Claim {
   std::string id;
   base::Date report_date;
-  std::optional<base::Date> as_of;       ///< a day that the claim names
-  std::string as_of_text;                ///< what stands in the column ("peak", a period, ...)
+  std::optional<base::Date> as_of;  ///< a day that the claim names
+  std::string as_of_text;           ///< what stands in the column ("peak", a period, ...)
   std::string claimant;
   std::string claimant_side;
   std::string subject;  ///< id of a side, formation or sector, a coalition, or "campaign"
@@ -50,15 +50,15 @@ struct Claim {
   std::optional<double> low, value, high;  ///< as written; see stated_bounds
   Window window = Window::cumulative;
   std::optional<base::Date> window_from, window_to;
-  std::string role;                      ///< input | outcome
+  std::string role;  ///< input | outcome
   std::string note, url;
-  std::string original_source;           ///< who said it first, when `claimant` relays
-  std::string family;                    ///< claims of one family are one observation
+  std::string original_source;  ///< who said it first, when `claimant` relays
+  std::string family;           ///< claims of one family are one observation
   LossDefinition definition;
   bool has_definition = false;
-  std::string phrase;                    ///< the source's few words
-  std::string modality;                  ///< states, estimates, believes, at_least, up_to, ...
-  std::string relay_of;                  ///< id of the claim that this one repeats
+  std::string phrase;    ///< the source's few words
+  std::string modality;  ///< states, estimates, believes, at_least, up_to, ...
+  std::string relay_of;  ///< id of the claim that this one repeats
   base::Place place;
 };
 

@@ -182,8 +182,9 @@ CsvTable read_csv(std::string_view text, std::string const& file,
     if (row.cells.size() != table.header.size()) {
       diagnostics.error({file, row.line, 1}, "",
                         "has " + std::to_string(row.cells.size()) + " cells",
-                        std::to_string(table.header.size()) + " as in the header (a comma inside "
-                        "a cell needs quotes around the cell)");
+                        std::to_string(table.header.size()) +
+                            " as in the header (a comma inside "
+                            "a cell needs quotes around the cell)");
       continue;
     }
     CsvRow ordered;

@@ -23,9 +23,9 @@ struct CsvTable {
 };
 
 /// Reads a file and checks its header against `columns` (in any order, no others) and each row's
-/// number of cells; cells come back in the order of `columns`. `required` columns must be there (all
-/// of them when it is empty); a cell of an absent column is empty. Rows with a wrong number of cells
-/// are reported and left out. Faults go to `diagnostics`.
+/// number of cells; cells come back in the order of `columns`. `required` columns must be there
+/// (all of them when it is empty); a cell of an absent column is empty. Rows with a wrong number of
+/// cells are reported and left out. Faults go to `diagnostics`.
 [[nodiscard]] CsvTable read_csv(std::string_view text, std::string const& file,
                                 std::vector<std::string> const& columns,
                                 base::Diagnostics& diagnostics,

@@ -65,8 +65,8 @@ class DocumentReader {
             expected);
     } else if (node->as_integer()->get() != kFormatVersion) {
       fault(place_of(*node, document_.file), "format",
-            "is " + std::to_string(node->as_integer()->get()) +
-                " (this program reads format " + std::to_string(kFormatVersion) + ")",
+            "is " + std::to_string(node->as_integer()->get()) + " (this program reads format " +
+                std::to_string(kFormatVersion) + ")",
             expected);
     }
   }
@@ -100,8 +100,7 @@ class DocumentReader {
       if (toml::table const* table = item.as_table()) {
         add(format, *table, chain);
       } else {
-        fault(place_of(item, document_.file), chain, "is " + std::string(kind_of(item)),
-              "a table");
+        fault(place_of(item, document_.file), chain, "is " + std::string(kind_of(item)), "a table");
       }
     }
   }
@@ -113,8 +112,8 @@ class DocumentReader {
       if (!entry.parameter.default_prior) return std::nullopt;
       return declared_default(entry.parameter);
     };
-    document_.tables[std::string(format.name)].push_back(read_record(
-        table, format, catalogue_, default_for, document_.file, chain, diagnostics_));
+    document_.tables[std::string(format.name)].push_back(
+        read_record(table, format, catalogue_, default_for, document_.file, chain, diagnostics_));
   }
 
   void read_parameters() {
@@ -144,11 +143,13 @@ class DocumentReader {
         auto const& entry = catalogue_.of(scope)[slot->index];
         if (entry.group.empty()) continue;
         known = true;
-        auto quantity = read_quantity(node, entry.parameter, document_.file,
-                                      "parameters." + name, diagnostics_);
+        auto quantity = read_quantity(node, entry.parameter, document_.file, "parameters." + name,
+                                      diagnostics_);
         if (!quantity) continue;
-        if (scope == base::Scope::campaign) document_.parameters[slot->index] = *quantity;
-        else general_[{scope, name}] = *quantity;
+        if (scope == base::Scope::campaign)
+          document_.parameters[slot->index] = *quantity;
+        else
+          general_[{scope, name}] = *quantity;
       }
       if (known) continue;
       if (node.is_table() && catalogue_.find(name) != nullptr && prefix.empty()) {
@@ -231,10 +232,10 @@ std::optional<std::string> load_text(std::filesystem::path const& path, std::str
   }
   auto const size = std::filesystem::file_size(path, error);
   if (!error && size > limit) {
-    diagnostics.error({shown, 0, 0}, "",
-                      "has " + std::to_string(size) + " bytes (the limit is " +
-                          std::to_string(limit) + ")",
-                      "a smaller file; put long lists in the claims file");
+    diagnostics.error(
+        {shown, 0, 0}, "",
+        "has " + std::to_string(size) + " bytes (the limit is " + std::to_string(limit) + ")",
+        "a smaller file; put long lists in the claims file");
     return std::nullopt;
   }
   std::ifstream stream(path, std::ios::binary);
@@ -255,10 +256,9 @@ Document read_document(std::string_view text, std::string const& shown,
     document.root = toml::parse(text, std::string_view(shown));
   } catch (toml::parse_error const& error) {
     auto const& begin = error.source().begin;
-    diagnostics.error(
-        {shown, static_cast<int>(begin.line), static_cast<int>(begin.column)}, "",
-        "is no valid TOML: " + base::printable(error.description(), 300),
-        "TOML 1.0; nothing after this place was read");
+    diagnostics.error({shown, static_cast<int>(begin.line), static_cast<int>(begin.column)}, "",
+                      "is no valid TOML: " + base::printable(error.description(), 300),
+                      "TOML 1.0; nothing after this place was read");
     return document;
   }
   DocumentReader(document, catalogue, diagnostics).read();

@@ -84,8 +84,8 @@ std::vector<NamedQuantity> all_quantities(Scenario const& scenario,
                 e.quantities);
   }
   for (Exchange const& e : scenario.exchanges) {
-    collect.add(Scope::exchange, e.from + "." + e.to + "." + e.goods + "." +
-                span_of(e.start, e.end), e.quantities);
+    collect.add(Scope::exchange,
+                e.from + "." + e.to + "." + e.goods + "." + span_of(e.start, e.end), e.quantities);
   }
   for (Weather const& e : scenario.weather) {
     collect.add(Scope::weather, span_of(e.start, e.end), e.quantities);

@@ -17,8 +17,8 @@ enum class Basis {
 
 /// One number of a scenario: what is believed of it and on what grounds.
 struct Quantity {
-  base::Prior prior;                 ///< in the held unit of its dimension, cut to the range
-  std::string unit;                  ///< as written
+  base::Prior prior;  ///< in the held unit of its dimension, cut to the range
+  std::string unit;   ///< as written
   Basis basis = Basis::declared;
   std::vector<std::string> sources;  ///< ids, when basis is source
   std::string assumption;            ///< words, when basis is assumption

@@ -43,9 +43,9 @@ class QuantityReader {
 
  private:
   [[nodiscard]] std::string shape() const {
-    std::string const unit =
-        parameter_.unit == "1" ? "" : ", unit = \"" + parameter_.unit + "\"";
-    return "{ value = …" + unit + ", source = \"…\" }, or normal, lognormal, beta, uniform, "
+    std::string const unit = parameter_.unit == "1" ? "" : ", unit = \"" + parameter_.unit + "\"";
+    return "{ value = …" + unit +
+           ", source = \"…\" }, or normal, lognormal, beta, uniform, "
            "interval … in place of value, or assumption in place of source";
   }
 

@@ -15,8 +15,7 @@ namespace salient::scenario {
 /// Checks type, family, unit, range and grounds; every fault goes to `diagnostics`.
 [[nodiscard]] std::optional<Quantity> read_quantity(toml::node const& node,
                                                     base::Parameter const& parameter,
-                                                    std::string const& file,
-                                                    std::string_view chain,
+                                                    std::string const& file, std::string_view chain,
                                                     base::Diagnostics& diagnostics);
 
 /// The quantity that a parameter takes when a scenario does not state it.

@@ -62,9 +62,8 @@ class RecordReader {
         read_field(*field, node);
       } else if (auto const index = find_parameter(name)) {
         stated_[*index].attempted = true;
-        stated_[*index].quantity =
-            read_quantity(node, entries_[*index].parameter, file_,
-                          chained(record_.chain, name), diagnostics_);
+        stated_[*index].quantity = read_quantity(node, entries_[*index].parameter, file_,
+                                                 chained(record_.chain, name), diagnostics_);
       } else if (node.is_table() && is_group(name + ".")) {
         read_keys(*node.as_table(), name + ".");
       } else {
@@ -121,12 +120,16 @@ class RecordReader {
       case FieldKind::texts: read_texts(field, node, value); break;
       case FieldKind::date: read_date(field, node, value); break;
       case FieldKind::whole:
-        if (!node.is_integer()) wrong_type(field, node, "a whole number");
-        else value.whole = node.as_integer()->get();
+        if (!node.is_integer())
+          wrong_type(field, node, "a whole number");
+        else
+          value.whole = node.as_integer()->get();
         break;
       case FieldKind::changes:
-        if (!node.is_table()) wrong_type(field, node, "a table of changes");
-        else value.changes = node.as_table();
+        if (!node.is_table())
+          wrong_type(field, node, "a table of changes");
+        else
+          value.changes = node.as_table();
         break;
     }
     record_.fields.emplace(std::string(field.name), std::move(value));
@@ -148,9 +151,9 @@ class RecordReader {
       return false;
     }
     if (given.size() > kLongestText) {
-      fault(place_of(node, file_),
-            "'" + std::string(field.name) + "' has " + std::to_string(given.size()) +
-                " bytes (the limit is " + std::to_string(kLongestText) + ")");
+      fault(place_of(node, file_), "'" + std::string(field.name) + "' has " +
+                                       std::to_string(given.size()) + " bytes (the limit is " +
+                                       std::to_string(kLongestText) + ")");
       return false;
     }
     text = given;
@@ -160,8 +163,7 @@ class RecordReader {
   void read_text(Field const& field, toml::node const& node, FieldValue& value) {
     if (!text_of(field, node, value.text)) return;
     if (field.kind == FieldKind::identifier && !is_identifier(value.text)) {
-      fault(value.place,
-            "'" + base::printable(value.text) + "' is no id",
+      fault(value.place, "'" + base::printable(value.text) + "' is no id",
             "lower-case letters, digits, '-' and '_', at most 64");
       value.text.clear();
     }

@@ -19,9 +19,9 @@ namespace salient::scenario {
 /// A field as read: what applies depends on its kind.
 struct FieldValue {
   base::Place place;
-  std::string text;                ///< identifier, text, choice, reference, file
-  std::vector<std::string> texts;  ///< references, files, texts
-  std::vector<base::Place> places; ///< of `texts`
+  std::string text;                 ///< identifier, text, choice, reference, file
+  std::vector<std::string> texts;   ///< references, files, texts
+  std::vector<base::Place> places;  ///< of `texts`
   std::optional<base::Date> date;
   long long whole = 0;
   toml::table const* changes = nullptr;

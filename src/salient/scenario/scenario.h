@@ -96,9 +96,9 @@ struct Weather {
 
 /// A difference from the account that a counterfactual makes.
 struct Change {
-  std::string key;                       ///< "formation.x.support.armour", "direct_fire.hazard"
-  std::optional<Quantity> quantity;      ///< or, for a mechanism:
-  std::string mechanism_state;           ///< "reference" | "active"
+  std::string key;                   ///< "formation.x.support.armour", "direct_fire.hazard"
+  std::optional<Quantity> quantity;  ///< or, for a mechanism:
+  std::string mechanism_state;       ///< "reference" | "active"
 };
 
 struct Question {
@@ -163,6 +163,7 @@ struct NamedQuantity {
 /// Text that is equal for two scenarios exactly when they simulate alike: numbers, ids, dates and
 /// states in a fixed order, without comments, notes, sources and file order. The scenario hash is
 /// taken over it.
-[[nodiscard]] std::string canonical_text(Scenario const& scenario, base::Catalogue const& catalogue);
+[[nodiscard]] std::string canonical_text(Scenario const& scenario,
+                                         base::Catalogue const& catalogue);
 
 }  // namespace salient::scenario

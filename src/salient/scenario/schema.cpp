@@ -56,8 +56,9 @@ Json quantity_schema(base::Parameter const& parameter) {
   for (std::string const& symbol : base::unit_symbols(dimension)) units.push_back(symbol);
   properties["unit"] = {{"enum", units}};
   properties["source"] = {
-      {"anyOf", {{{"type", "string"}},
-                 {{"type", "array"}, {"items", {{"type", "string"}}}, {"minItems", 1}}}}};
+      {"anyOf",
+       {{{"type", "string"}},
+        {{"type", "array"}, {"items", {{"type", "string"}}}, {"minItems", 1}}}}};
   properties["assumption"] = {{"type", "string"}, {"minLength", 1}};
   properties["note"] = {{"type", "string"}};
   Json schema{{"type", "object"},
@@ -66,8 +67,9 @@ Json quantity_schema(base::Parameter const& parameter) {
                                   base::number_text(parameter.highest)},
               {"properties", properties},
               {"additionalProperties", false},
-              {"allOf", {{{"oneOf", families}},
-                         {{"oneOf", {{{"required", {"source"}}}, {{"required", {"assumption"}}}}}}}}};
+              {"allOf",
+               {{{"oneOf", families}},
+                {{"oneOf", {{{"required", {"source"}}}, {{"required", {"assumption"}}}}}}}}};
   if (dimension != base::Dimension::share) schema["required"] = {"unit"};
   if (parameter.default_prior) schema["default"] = base::describe(*parameter.default_prior);
   return schema;
@@ -109,14 +111,16 @@ Json table_schema(TableFormat const& table, base::Catalogue const& catalogue) {
 
 Json parameters_schema(base::Catalogue const& catalogue) {
   Json schema{{"type", "object"},
-              {"description", "Parameters of mechanisms; those of formations and sectors given here "
-                              "hold for every one that does not state its own."},
+              {"description",
+               "Parameters of mechanisms; those of formations and sectors given here "
+               "hold for every one that does not state its own."},
               {"properties", Json::object()},
               {"additionalProperties", false}};
   for (base::Scope const scope :
        {base::Scope::campaign, base::Scope::formation, base::Scope::sector}) {
     for (auto const& entry : catalogue.of(scope)) {
-      if (!entry.group.empty()) put_dotted(schema, entry.key, quantity_schema(entry.parameter), false);
+      if (!entry.group.empty())
+        put_dotted(schema, entry.key, quantity_schema(entry.parameter), false);
     }
   }
   return schema;

@@ -131,10 +131,10 @@ base::Result<Outcome> carry_out(Settings const& settings, Products products,
   if (!summary) return summary.diagnostics();
   outcome.runs_done = summary->runs_done_now;
   outcome.runs_resumed = summary->runs_resumed;
-  outcome.runs_per_second = summary->elapsed_seconds > 0.0
-                                ? static_cast<double>(summary->runs_done_now) /
-                                      summary->elapsed_seconds
-                                : 0.0;
+  outcome.runs_per_second =
+      summary->elapsed_seconds > 0.0
+          ? static_cast<double>(summary->runs_done_now) / summary->elapsed_seconds
+          : 0.0;
   if (!summary->complete) {
     outcome.interrupted = true;
     return outcome;

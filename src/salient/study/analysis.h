@@ -18,15 +18,15 @@ namespace salient::study {
 
 /// What a study is asked to do.
 struct Settings {
-  std::filesystem::path scenario;    ///< folder or scenario.toml
-  std::filesystem::path out;         ///< folder for results; made when it is not there
+  std::filesystem::path scenario;  ///< folder or scenario.toml
+  std::filesystem::path out;       ///< folder for results; made when it is not there
   std::uint64_t seed = 1;
   std::uint64_t runs = 1000;
   std::uint64_t block_size = 64;     ///< runs stored together
   std::uint64_t series_runs = 1000;  ///< of the first runs the whole series are kept
   unsigned threads = 0;              ///< 0: as many as the machine has
   int steps_per_day = 1;
-  std::string command;               ///< as typed, for the manifest
+  std::string command;  ///< as typed, for the manifest
 };
 
 /// How far a study is.
@@ -68,8 +68,7 @@ enum class Products { tables, tables_and_report };
 /// any kind the same call continues with what is stored. The numbers depend on the scenario, the
 /// seed, the number of runs and the steps a day, and on nothing else.
 [[nodiscard]] base::Result<Outcome> carry_out(Settings const& settings, Products products,
-                                              AdvanceCallback const& advance,
-                                              std::stop_token stop);
+                                              AdvanceCallback const& advance, std::stop_token stop);
 
 /// Version of the program.
 [[nodiscard]] std::string_view version();

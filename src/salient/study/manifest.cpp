@@ -30,8 +30,11 @@ std::string manifest_json(Settings const& settings, report::Provenance const& pr
 base::Result<Manifest> read_manifest(std::filesystem::path const& folder) {
   std::filesystem::path const file = folder / "manifest.json";
   auto const fault = [&](std::string problem) {
-    return base::Diagnostic{{file.string(), 0, 0}, "", std::move(problem),
-                            "a folder that `salient analyze` or `salient run` has written", "",
+    return base::Diagnostic{{file.string(), 0, 0},
+                            "",
+                            std::move(problem),
+                            "a folder that `salient analyze` or `salient run` has written",
+                            "",
                             base::Severity::error};
   };
   std::ifstream stream(file, std::ios::binary);

@@ -7,10 +7,10 @@ namespace salient::study {
 
 /// One case with a known answer: what the tests assert and a validation page prints.
 struct Oracle {
-  std::string_view id;         ///< of the oracle table of the models, "A1"
-  std::string_view what;       ///< the case in words
+  std::string_view id;    ///< of the oracle table of the models, "A1"
+  std::string_view what;  ///< the case in words
   double expected = 0.0;
-  double tolerance = 1e-9;     ///< relative
+  double tolerance = 1e-9;         ///< relative
   double (*computed)() = nullptr;  ///< by the functions that the engine itself uses
 };
 

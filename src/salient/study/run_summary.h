@@ -16,9 +16,9 @@ namespace salient::study {
 /// evening, and, for the first runs of a study, the whole series.
 struct RunSummary {
   ensemble::Digest digest;
-  std::vector<double> answers;            ///< (reading with an observable)
-  std::vector<std::int32_t> last_evening; ///< (formation × variable)
-  std::vector<std::int32_t> series;       ///< (day × formation × variable), or empty
+  std::vector<double> answers;             ///< (reading with an observable)
+  std::vector<std::int32_t> last_evening;  ///< (formation × variable)
+  std::vector<std::int32_t> series;        ///< (day × formation × variable), or empty
 };
 
 /// Sizes that every summary of a study has.

@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStarter = R"(# A scenario for Salient. Try it as it is: salient analyze THIS-FOLDER
+constexpr std::string_view kStarter =
+    R"(# A scenario for Salient. Try it as it is: salient analyze THIS-FOLDER
 # Every number is { value = … } or a prior (normal, lognormal, beta, uniform, interval, …) with a
 # unit and either source = "id of a [[source]]" or assumption = "why". What you leave out takes a
 # declared default and is listed as an assumption: salient show parameters THIS-FOLDER
@@ -89,13 +90,14 @@ shells_per_day = { lognormal = [200, 0.5], unit = "shells/day", assumption = "no
 )";
 
 base::Diagnostic fault(fs::path const& path, std::string problem, std::string expected = {}) {
-  return {{path.string(), 0, 0}, "", std::move(problem), std::move(expected), "",
-          base::Severity::error};
+  return {{path.string(), 0, 0}, "", std::move(problem),
+          std::move(expected),   "", base::Severity::error};
 }
 
 base::Result<base::Done> prepare(fs::path const& folder) {
   std::error_code error;
-  if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
+  if (fs::exists(folder, error) &&
+      !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
     return fault(folder, "is there already", "a new or empty folder, so that nothing is lost");
   }
   return make_folder(folder);
@@ -117,9 +119,12 @@ std::string identifier(std::string const& words) {
   for (char const c : words) {
     bool const upper = c >= 'A' && c <= 'Z';
     bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (upper) id += static_cast<char>(c - 'A' + 'a');
-    else if (plain) id += c;
-    else if (!id.empty() && id.back() != '-') id += '-';
+    if (upper)
+      id += static_cast<char>(c - 'A' + 'a');
+    else if (plain)
+      id += c;
+    else if (!id.empty() && id.back() != '-')
+      id += '-';
     if (id.size() >= 40) break;
   }
   while (!id.empty() && id.back() == '-') id.pop_back();
@@ -162,8 +167,7 @@ Material gather(std::vector<scenario::Claim> const& claims) {
     }
     material.kept.push_back(&claim);
     double const value = claim.value.value_or(claim.low.value_or(claim.high.value_or(0.0)));
-    bool const strength =
-        claim.metric == "contingent_total" || claim.metric == "troops_in_theatre";
+    bool const strength = claim.metric == "contingent_total" || claim.metric == "troops_in_theatre";
     if (strength && value > 0.0) {
       double const low = claim.low.value_or(value);
       double const high = claim.high.value_or(value);
@@ -285,12 +289,11 @@ base::Result<Starter> write_starter_from_claims(fs::path const& folder, fs::path
   if (text.size() > kLargest) return fault(claims, "is larger than 8 MiB");
 
   base::Diagnostics diagnostics;
-  scenario::CsvTable const table = scenario::read_csv(
-      text, claims.string(), scenario::claim_columns(), diagnostics,
-      {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
+  scenario::CsvTable const table =
+      scenario::read_csv(text, claims.string(), scenario::claim_columns(), diagnostics,
+                         {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
   base::Diagnostics row_faults;
-  auto const list =
-      scenario::read_claims(text, claims.string(), subjects_of(table), row_faults);
+  auto const list = scenario::read_claims(text, claims.string(), subjects_of(table), row_faults);
   diagnostics = row_faults.has_errors() ? row_faults : diagnostics;
   if (diagnostics.has_errors()) return diagnostics;
   if (list.empty()) return fault(claims, "has no rows", "one claim at least");
@@ -307,7 +310,9 @@ base::Result<Starter> write_starter_from_claims(fs::path const& folder, fs::path
   if (auto done = write_whole(scenario_file, scenario_text(material, id, name)); !done) {
     return done.diagnostics();
   }
-  return Starter{{scenario_file, claims_file}, material.subject, material.kept.size(),
+  return Starter{{scenario_file, claims_file},
+                 material.subject,
+                 material.kept.size(),
                  list.size() - material.kept.size()};
 }
 

@@ -11,7 +11,7 @@ namespace salient::study {
 /// What a starter scenario was made of.
 struct Starter {
   std::vector<std::filesystem::path> files;
-  std::string contingent;           ///< subject of the claims that became the contingent
+  std::string contingent;  ///< subject of the claims that became the contingent
   std::size_t claims_kept = 0;
   std::size_t claims_left_out = 0;  ///< rows that speak of other subjects
 };

@@ -18,13 +18,15 @@ base::Result<base::Done> visit(ensemble::Store& store, SummaryShape const& shape
                                std::function<void(std::uint64_t, RunSummary const&)> const& see) {
   bool sound = true;
   auto result = store.visit(0, runs, [&](std::uint64_t run, std::span<std::byte const> bytes) {
-    if (auto const summary = decode(bytes, shape)) see(run, *summary);
-    else sound = false;
+    if (auto const summary = decode(bytes, shape))
+      see(run, *summary);
+    else
+      sound = false;
   });
   if (result && !sound) {
-    return base::Diagnostic{{store.directory().string(), 0, 0}, "", "holds runs of another shape",
-                            "an empty folder", "remove it or choose another --out",
-                            base::Severity::error};
+    return base::Diagnostic{{store.directory().string(), 0, 0},  "",
+                            "holds runs of another shape",       "an empty folder",
+                            "remove it or choose another --out", base::Severity::error};
   }
   return result;
 }
@@ -99,10 +101,10 @@ class Summariser {
       auto const done =
           visit(store_, shape_, settings_.runs, [&](std::uint64_t, RunSummary const& summary) {
             for (std::size_t c = first; c < last; ++c) {
-              held[c - first].push_back(
-                  c < finals ? sum(findings_.groups[c / variables], summary.last_evening, 0,
-                                   variables, c % variables)
-                             : summary.answers[c - finals]);
+              held[c - first].push_back(c < finals
+                                            ? sum(findings_.groups[c / variables],
+                                                  summary.last_evening, 0, variables, c % variables)
+                                            : summary.answers[c - finals]);
             }
           });
       if (!done) return done;
@@ -189,7 +191,8 @@ class Summariser {
   }
 
   void compute_states() {
-    double const share = findings_.series.empty() ? 0.0 : 1.0 / static_cast<double>(findings_.series.size());
+    double const share =
+        findings_.series.empty() ? 0.0 : 1.0 / static_cast<double>(findings_.series.size());
     for (std::size_t f = 0; f < shape_.formations; ++f) {
       if (subject_.world.formations[f].role != scenario::Role::attack) continue;
       report::StateShares shares{f, {}};

@@ -27,8 +27,8 @@ base::Result<Verification> verify(std::filesystem::path const& folder, std::uint
   if (!verification.study_found) return verification;
   auto store = ensemble::Store::open(study_folder(settings, print), print);
   if (!store) return store.diagnostics();
-  std::uint64_t const stride = std::max<std::uint64_t>(1, settings.runs / std::max<std::uint64_t>(
-                                                              1, sample));
+  std::uint64_t const stride =
+      std::max<std::uint64_t>(1, settings.runs / std::max<std::uint64_t>(1, sample));
   SummaryShape const shape = shape_of(**subject);
   campaign::Workspace workspace;
   campaign::RunRecord record;
@@ -47,8 +47,8 @@ base::Result<Verification> verify(std::filesystem::path const& folder, std::uint
         if (digest_of(record) != digest) verification.runs_that_differ.push_back(run);
       });
   if (!visited) return visited.diagnostics();
-  verification.hash_confirmed = seen == settings.runs &&
-                                ensemble::to_hex(hasher.finish()) == manifest->result_hash;
+  verification.hash_confirmed =
+      seen == settings.runs && ensemble::to_hex(hasher.finish()) == manifest->result_hash;
   return verification;
 }
 

@@ -54,8 +54,8 @@ Account& Account::sector(std::string const& id) {
 
 Account& Account::formation(std::string const& id, std::string const& side,
                             std::string const& sector, scenario::Role role, double strength) {
-  scenario.formations.push_back({id, id, side, sector, "", role, scenario::CommandState::commit,
-                                 defaults(Scope::formation)});
+  scenario.formations.push_back(
+      {id, id, side, sector, "", role, scenario::CommandState::commit, defaults(Scope::formation)});
   return set(id, "strength", base::constant(strength));
 }
 
@@ -75,13 +75,11 @@ Account& Account::transfer(std::string const& from, std::string const& to, int d
 }
 
 Account& Account::order(std::string const& formation, int day, scenario::CommandState state) {
-  scenario.orders.push_back(
-      {formation, "", scenario.start + day, state, defaults(Scope::order)});
+  scenario.orders.push_back({formation, "", scenario.start + day, state, defaults(Scope::order)});
   return *this;
 }
 
-Account& Account::fires(std::string const& side, std::string const& sector,
-                        double shells_per_day) {
+Account& Account::fires(std::string const& side, std::string const& sector, double shells_per_day) {
   scenario.fires.push_back(
       {side, sector, "", scenario.start, scenario.end + 3650, defaults(Scope::fires)});
   quantity(scenario.fires.back().quantities, Scope::fires, "shells_per_day").prior =
@@ -96,8 +94,7 @@ Account& Account::first_state(std::string const& formation, scenario::CommandSta
   return *this;
 }
 
-Account& Account::set(std::string const& entity, std::string const& key,
-                      base::Prior const& prior) {
+Account& Account::set(std::string const& entity, std::string const& key, base::Prior const& prior) {
   if (entity.empty()) {
     quantity(scenario.parameters, Scope::campaign, key).prior = prior;
     return *this;

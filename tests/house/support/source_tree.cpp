@@ -11,9 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 /// Walks over C++ text once, copying what is code and blanking what is not.
 class Blanker {
@@ -124,9 +122,7 @@ std::vector<SourceFile> program_sources(fs::path const& root) {
   return files;
 }
 
-std::string code_only(std::string_view text) {
-  return Blanker(text).blank();
-}
+std::string code_only(std::string_view text) { return Blanker(text).blank(); }
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;

@@ -1,10 +1,10 @@
 #include "tests/scenario/support/folder.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
+
+#include <unistd.h>
 
 #include "salient/scenario/claim.h"
 
@@ -89,8 +89,9 @@ std::string sound_claims() {
   for (std::string const& column : scenario::claim_columns()) {
     text += (text.empty() ? "" : ",") + column;
   }
-  return text + "\nC1,2000-01-10,page,2000-01-09,Red MoD,R,blue,killed,100,100,,cumulative,outcome,"
-                "a note,url,,F1,killed,at least 100,at_least,\n";
+  return text +
+         "\nC1,2000-01-10,page,2000-01-09,Red MoD,R,blue,killed,100,100,,cumulative,outcome,"
+         "a note,url,,F1,killed,at least 100,at_least,\n";
 }
 
 }  // namespace salient::testing

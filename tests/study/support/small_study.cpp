@@ -6,7 +6,8 @@ namespace salient::testing {
 
 SmallStudy::SmallStudy() {
   std::filesystem::create_directories(folder.path() / "account");
-  folder.write("account/scenario.toml", sound_but("[scenario]\n", "[scenario]\nclaims = \"claims.csv\"\n"));
+  folder.write("account/scenario.toml",
+               sound_but("[scenario]\n", "[scenario]\nclaims = \"claims.csv\"\n"));
   folder.write("account/claims.csv", sound_claims());
   settings.scenario = folder.path() / "account";
   settings.out = folder.path() / "out";
