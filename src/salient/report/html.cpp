@@ -264,8 +264,11 @@ class Page {
     open("sources", "Sources");
     std::vector<std::vector<std::string>> rows;
     for (scenario::Source const& source : scenario_.sources) {
+      std::string note = source.note;
+      if (!source.licence.empty())
+        note += (note.empty() ? "" : "; ") + ("licence: " + source.licence);
       rows.push_back({source.id, source.who, source.date ? source.date->to_string() : "–",
-                      source.outlet, source.url, source.note});
+                      source.outlet, source.url, note});
     }
     if (!rows.empty()) table({"Id", "Who", "Published", "Outlet", "Address", "Note"}, rows);
     std::vector<std::vector<std::string>> numbers;
