@@ -14,6 +14,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "salient/ensemble/durable_file.h"
+
 namespace salient::ensemble {
 
 static_assert(std::endian::native == std::endian::little, "blocks are little-endian images");
@@ -50,34 +52,6 @@ std::uint64_t get(std::byte const* bytes) {
   std::uint64_t value = 0;
   std::memcpy(&value, bytes, sizeof value);
   return value;
-}
-
-/// Writes, syncs and renames; the errno of the first failure, or 0.
-int write_whole(fs::path const& file, std::span<std::byte const> bytes) {
-  std::string const temporary = file.string() + ".tmp";
-  int const descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) return errno;
-  int failure = 0;
-  while (!bytes.empty() && failure == 0) {
-    ssize_t const written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written >= 0)
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    else if (errno != EINTR)
-      failure = errno;
-  }
-  if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
-  if (::close(descriptor) != 0 && failure == 0) failure = errno;
-  if (failure == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) failure = errno;
-  if (failure != 0) ::unlink(temporary.c_str());
-  return failure;
-}
-
-int sync_folder(fs::path const& folder) {
-  int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return errno;
-  int const failure = ::fsync(descriptor) == 0 ? 0 : errno;
-  ::close(descriptor);
-  return failure;
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -125,7 +99,7 @@ std::optional<Block> parse(std::vector<std::byte> bytes, Digest fingerprint, Run
   bool const right = std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) == 0 &&
                      get(&bytes[8]) == kVersion && get(&bytes[16]) == fingerprint.high &&
                      get(&bytes[24]) == fingerprint.low && get(&bytes[32]) == range.first &&
-                     get(&bytes[40]) == range.count && kHead + 8 * range.count <= body;
+                     get(&bytes[40]) == range.count && range.count <= (body - kHead) / 8;
   if (!right) return std::nullopt;
   Block block;
   block.first = range.first;
@@ -174,7 +148,8 @@ base::Result<Store> Store::open(fs::path const& directory, Digest fingerprint) {
   if (lock < 0) return fault(lock_file, "cannot be opened", errno);
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     ::close(lock);
-    return fault(directory, "another process is writing here");
+    return fault(directory,
+                 "another process is writing here; wait for it or choose another folder");
   }
   Store store(directory, fingerprint, lock);
 
@@ -269,8 +244,7 @@ base::Result<base::Done> Store::write(Block const& block) const {
   put(bytes, sum.high);
   put(bytes, sum.low);
   fs::path const file = file_of({block.first, block.lengths.size()});
-  int failure = write_whole(file, bytes);
-  if (failure == 0) failure = sync_folder(directory_);
+  int const failure = write_whole(file, bytes);
   if (failure != 0) return fault(file, "cannot be written", failure);
   return base::Done{};
 }

@@ -6,6 +6,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace salient::ensemble {
@@ -38,7 +39,14 @@ class Workers {
   base::Result<StudySummary> run() {
     {
       std::vector<std::jthread> pool;
-      for (unsigned i = 0; i < threads_; ++i) pool.emplace_back([this] { work(); });
+      for (unsigned i = 0; i < threads_; ++i) {
+        try {
+          pool.emplace_back([this] { work(); });
+        } catch (std::system_error const&) {
+          if (pool.empty()) throw;
+          break;  // the machine has no more threads; those that there are do the work
+        }
+      }
     }
     if (exception_) std::rethrow_exception(exception_);
     if (fault_) return *fault_;
