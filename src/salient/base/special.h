@@ -4,8 +4,8 @@
 /// on base::math and on + − × / √ alone.
 ///
 /// Bounds on errors are relative and held by tests/base/special_test.cpp against values computed
-/// to 30 digits or more elsewhere. All functions give NaN for NaN and for arguments outside their
-/// domain.
+/// to 30 digits or more elsewhere. All functions give NaN for NaN and for parameters outside their
+/// domain; the gamma law's are 0 below its support.
 namespace salient::base {
 
 /// Probability below and above a point, each accurate by itself however small, and the density

@@ -133,6 +133,15 @@ std::vector<int> match_header(CsvRow const& header, std::string const& file,
   return position;
 }
 
+/// The second byte of a character has a narrower range after some first bytes: what is outside is
+/// an overlong form, a surrogate or beyond U+10FFFF, which JSON writers refuse.
+std::uint8_t lowest_second(std::uint8_t first) {
+  return first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+}
+std::uint8_t highest_second(std::uint8_t first) {
+  return first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+}
+
 }  // namespace
 
 std::optional<int> line_of_bad_utf8(std::string_view text) {
@@ -147,7 +156,9 @@ std::optional<int> line_of_bad_utf8(std::string_view text) {
                                                                : 0;
     if (length == 0 || i + length > text.size()) return line;
     for (std::size_t k = 1; k < length; ++k) {
-      if ((static_cast<std::uint8_t>(text[i + k]) & 0xC0) != 0x80) return line;
+      auto const byte = static_cast<std::uint8_t>(text[i + k]);
+      if (byte < (k == 1 ? lowest_second(first) : 0x80)) return line;
+      if (byte > (k == 1 ? highest_second(first) : 0xBF)) return line;
     }
     if (first == '\n') ++line;
     i += length;

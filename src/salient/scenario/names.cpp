@@ -9,6 +9,19 @@ namespace {
 
 using base::Scope;
 
+/// Numbers those that share a name: "x", "x#2", "x#3".
+class Numbering {
+ public:
+  std::string operator()(std::string name) {
+    int const number = ++uses_[name];
+    if (number > 1) name += "#" + std::to_string(number);
+    return name;
+  }
+
+ private:
+  std::map<std::string, int> uses_;
+};
+
 /// Collects the quantities of entities under keys that do not depend on the order of a file:
 /// entities without an id are named by what they join and when, and numbered only among equals.
 class Collector {
@@ -16,10 +29,8 @@ class Collector {
   explicit Collector(base::Catalogue const& catalogue) : catalogue_(catalogue) {}
 
   void add(Scope scope, std::string const& entity, Quantities const& quantities) {
-    std::string prefix = std::string(base::table_name(scope)) + "." + entity;
-    int const number = ++uses_[prefix];
-    if (number > 1) prefix += "#" + std::to_string(number);
-    add_all(scope, prefix + ".", quantities);
+    add_all(scope, numbered_(std::string(base::table_name(scope)) + "." + entity) + ".",
+            quantities);
   }
 
   void add_all(Scope scope, std::string const& prefix, Quantities const& quantities) {
@@ -34,7 +45,7 @@ class Collector {
  private:
   base::Catalogue const& catalogue_;
   std::vector<NamedQuantity> list_;
-  std::map<std::string, int> uses_;
+  Numbering numbered_;
 };
 
 std::string span_of(base::Date start, base::Date end) {
@@ -112,11 +123,13 @@ std::string canonical_text(Scenario const& scenario, base::Catalogue const& cata
                     (e.role == Role::attack ? "attack " : "defend ") +
                     std::string(name_of(e.state)));
   }
+  // Numbered as their quantities are: which number goes with which place or state matters.
+  Numbering numbered;
   for (Transfer const& e : scenario.transfers) {
-    lines.push_back("transfer." + e.from + "." + e.date.to_string() + " to " + e.to);
+    lines.push_back(numbered("transfer." + e.from + "." + e.date.to_string()) + " to " + e.to);
   }
   for (Order const& e : scenario.orders) {
-    lines.push_back("order." + e.formation + "." + e.date.to_string() + " = " +
+    lines.push_back(numbered("order." + e.formation + "." + e.date.to_string()) + " = " +
                     std::string(name_of(e.state)));
   }
   for (Stock const& e : scenario.stocks) {
