@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
+#include <thread>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -17,9 +19,40 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::stop_source stopping;
+/// While it lives, Ctrl-C and SIGTERM ask for a stop instead of ending the program. They are taken
+/// by a thread of their own: little may be done inside a signal handler.
+class StopOnSignal {
+ public:
+  StopOnSignal() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    waiter_ = std::jthread([this](std::stop_token const& done) { wait(done); });
+  }
+  StopOnSignal(StopOnSignal const&) = delete;
+  StopOnSignal& operator=(StopOnSignal const&) = delete;
+  ~StopOnSignal() {
+    waiter_.request_stop();
+    waiter_.join();
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 
-extern "C" void ask_to_stop(int /*signal*/) { stopping.request_stop(); }
+  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  void wait(std::stop_token const& done) {
+    constexpr timespec kPause{0, 20'000'000};
+    while (!done.stop_requested()) {
+      if (sigtimedwait(&signals_, nullptr, &kPause) > 0) source_.request_stop();
+    }
+  }
+
+  sigset_t signals_{};
+  sigset_t before_{};
+  std::stop_source source_;
+  std::jthread waiter_;
+};
 
 /// Checks the numbers of a command line; every fault at once.
 base::Diagnostics check_numbers(Arguments const& a) {
@@ -99,15 +132,11 @@ int carry_out(Arguments const& a, study::Products products) {
     print(wrong);
     return kUserFault;
   }
-  struct sigaction action {};
-  action.sa_handler = ask_to_stop;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  StopOnSignal const stop;
   study::Settings const settings = settings_of(a);
   ProgressLine line(a.quiet);
   auto const outcome = study::carry_out(
-      settings, products, [&](study::Advance const& advance) { line.show(advance); },
-      stopping.get_token());
+      settings, products, [&](study::Advance const& advance) { line.show(advance); }, stop.token());
   line.finish();
   if (!outcome) {
     print(outcome.diagnostics());

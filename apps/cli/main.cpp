@@ -73,11 +73,21 @@ int dispatch(std::string const& verb, Arguments const& a) {
   return salient::cli::verify(a);
 }
 
+/// A word as a shell would have to be given it.
+std::string quoted(std::string const& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=@%+,-";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string text = "'";
+  for (char const c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
 int carry_out(int count, char** words) {
   Arguments a;
   std::vector<std::string> const given(words + 1, words + count);
   a.typed = "salient";
-  for (std::string const& word : given) a.typed += " " + word;
+  for (std::string const& word : given) a.typed += " " + quoted(word);
 
   CLI::App app("Salient: from a sourced account of a campaign to what happened, with uncertainty",
                "salient");
