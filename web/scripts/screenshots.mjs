@@ -1,13 +1,13 @@
-// Pictures of a report for the docs: node scripts/screenshots.mjs REPORT.html FOLDER
-// Takes the first screens at 1280 and 390 px, light and dark, and the whole page once.
+// Pictures of a report for the docs: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE]
+// The first screen at 1280 and 390 px, light and dark, and one figure by its id.
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [report, folder] = process.argv.slice(2);
+const [report, folder, figure] = process.argv.slice(2);
 if (report === undefined || folder === undefined) {
-  console.error("usage: node scripts/screenshots.mjs REPORT.html FOLDER");
+  console.error("usage: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE]");
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
@@ -15,21 +15,29 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox"],
 });
+let faults = 0;
 for (const width of [1280, 390]) {
   for (const colorScheme of ["light", "dark"]) {
-    const page = await browser.newPage({ viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme });
+    const viewport = { width, height: width === 390 ? 844 : 900 };
+    const page = await browser.newPage({ viewport, colorScheme });
+    page.on("pageerror", (error) => {
+      console.error(`${width} px, ${colorScheme}: ${error.message}`);
+      faults += 1;
+    });
     await page.goto(pathToFileURL(resolve(report)).href);
     await page.waitForSelector("svg");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) console.error(`${width} px, ${colorScheme}: the page is ${wide} px wide`);
-    await page.screenshot({ path: `${folder}/report-${width}-${colorScheme}.png` });
-    if (process.env.WHOLE) {
-      await page.screenshot({ path: `${folder}/whole-${width}-${colorScheme}.png`, fullPage: true });
+    if (wide > width) {
+      console.error(`${width} px, ${colorScheme}: the page is ${wide} px wide`);
+      faults += 1;
     }
-    for (const id of (process.env.SECTIONS ?? "").split(",").filter(Boolean)) {
-      await page.locator(`#${id}`).screenshot({ path: `${folder}/${id}-${width}-${colorScheme}.png` });
+    await page.screenshot({ path: `${folder}/report-${width}-${colorScheme}.png` });
+    if (figure !== undefined) {
+      const drawn = page.locator("figure", { has: page.locator(`[data-figure="${figure}"]`) });
+      await drawn.screenshot({ path: `${folder}/${figure}-${width}-${colorScheme}.png` });
     }
     await page.close();
   }
 }
 await browser.close();
+process.exit(faults === 0 ? 0 : 1);

@@ -101,23 +101,20 @@ class Page {
     if (!items.empty()) out_ += heading + ("<ul>\n" + items) + "</ul>\n";
   }
 
-  void card(std::string const& value, std::string const& label, std::string const& range) {
-    put("<div class=\"summary-card\"><div class=\"value\">{}</div><div class=\"label\">{}</div>"
-        "<div class=\"range\">{}</div></div>",
-        value, escaped(label), range);
-  }
-
   void answers() {
-    std::string const first = findings_.world->start.to_string();
     std::string const last =
         (findings_.world->start + static_cast<std::int64_t>(findings_.world->days - 1)).to_string();
     out_ += "<div class=\"summary\">\n";
     for (std::size_t g = 0; g < findings_.groups.size(); ++g) {
       if (!findings_.groups[g].is_side) continue;
       Quantiles const& losses = findings_.final_of(g, campaign::kCasualties);
-      card(persons(losses[kMedian]),
-           findings_.groups[g].name + ": killed, wounded or missing, " + first + " to " + last,
-           "80 % of runs: " + persons(losses[1]) + " to " + persons(losses[5]));
+      put("<div class=\"summary-card\"><div class=\"value\">{}</div><div class=\"label\">{}: "
+          "killed, "
+          "wounded or missing, <time>{}</time> to <time>{}</time></div><div class=\"range\">80 % "
+          "of "
+          "runs: {} to {}</div></div>",
+          persons(losses[kMedian]), escaped(findings_.groups[g].name),
+          findings_.world->start.to_string(), last, persons(losses[1]), persons(losses[5]));
     }
     out_ += "</div>\n";
     put("<p class=\"caveat\">In this model, and before any claim is used: these are the "
