@@ -1,10 +1,14 @@
 #include "salient/ensemble/store.h"
 
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/scenario/support/folder.h"
 
@@ -194,6 +198,107 @@ TEST(Store, OneAtATimeHoldsTheFolder) {
               std::string::npos);
   }
   EXPECT_TRUE(Store::open(folder.path() / "study", kPrint));
+}
+
+TEST(Store, OverlappingBlocksAreNotCalledDamaged) {
+  TemporaryFolder const folder;
+  {
+    Store store = opened(folder);
+    store_block(store, 0, 3);
+    ASSERT_TRUE(store.write(block(0, 6)));
+  }
+  Store const store = opened(folder);
+  EXPECT_EQ(store.stored(100), 6U);  // the longer of two that begin alike
+  ASSERT_EQ(store.warnings().list().size(), 1U);
+  EXPECT_EQ(store.warnings().list().front().problem.find("damaged"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(file_of(folder, "block-000000000000-3.bin.overlapping")));
+}
+
+TEST(Store, ASoundBlockStaysWhenACopyHasAnotherSpellingOfItsName) {
+  TemporaryFolder const folder;
+  {
+    Store store = opened(folder);
+    store_block(store, 0, 6);
+  }
+  std::filesystem::path const file = file_of(folder, "block-000000000000-6.bin");
+  for (char const* name : {"block-0-6.bin", "block-000000000000-06.bin"}) {
+    std::filesystem::copy_file(file, file_of(folder, name));
+  }
+  Store const store = opened(folder);
+  EXPECT_TRUE(store.warnings().list().empty());
+  EXPECT_EQ(store.stored(6), 6U);
+  EXPECT_EQ(visited(store, 0, 6), 6U);
+}
+
+TEST(Store, WhatIsNoFileOrTooLargeToBeABlockIsSetAside) {
+  TemporaryFolder const folder;
+  { Store const store = opened(folder); }
+  std::filesystem::create_directories(file_of(folder, "block-000000000000-6.bin/inside"));
+  ASSERT_EQ(::mkfifo(file_of(folder, "block-000000000006-6.bin").c_str(), 0600), 0);
+  std::filesystem::path const huge = file_of(folder, "block-000000000012-6.bin");
+  std::ofstream(huge) << "SALBLOCK";
+  std::filesystem::resize_file(huge, std::uintmax_t{1} << 40U);  // a hole: takes no room on disk
+  Store store = opened(folder);
+  EXPECT_EQ(store.stored(100), 0U);
+  EXPECT_EQ(store.warnings().list().size(), 3U);
+  for (std::uint64_t const first : {0U, 6U, 12U}) store_block(store, first, 6);
+  EXPECT_EQ(visited(store, 0, 18), 18U);
+}
+
+TEST(Store, ALengthThatLeadsOutsideTheBlockIsDamage) {
+  TemporaryFolder const folder;
+  {
+    Store const store = opened(folder);
+    Block wrong = block(0, 2);
+    wrong.lengths = {~std::uint64_t{0}, wrong.bytes.size() + 1};  // their sum is right again
+    ASSERT_TRUE(store.write(wrong));
+  }
+  EXPECT_EQ(opened(folder).stored(100), 0U);
+}
+
+TEST(Store, KeepsItsHandsOffTemporariesOfOthers) {
+  TemporaryFolder const folder;
+  { Store const store = opened(folder); }
+  std::ofstream(file_of(folder, "thesis.tmp")) << "mine";
+  std::ofstream(file_of(folder, "study.txt.tmp")) << "salient stu";
+  Store const store = opened(folder);
+  EXPECT_TRUE(std::filesystem::exists(file_of(folder, "thesis.tmp")));
+  EXPECT_FALSE(std::filesystem::exists(file_of(folder, "study.txt.tmp")));
+}
+
+TEST(Store, BlocksOfNoRunsAreTakenAsBlocksOfOne) {
+  TemporaryFolder const folder;
+  Store const store = opened(folder);
+  EXPECT_EQ(store.missing(2, 0), (std::vector<RunRange>{{0, 1}, {1, 1}}));
+}
+
+TEST(Store, AFolderInPlaceOfTheNameOfTheStudyIsRefused) {
+  TemporaryFolder const folder;
+  std::filesystem::create_directories(file_of(folder, "study.txt"));
+  EXPECT_FALSE(Store::open(folder.path() / "study", kPrint));
+}
+
+TEST(Store, AnotherProcessIsRefusedUntilTheFirstDies) {
+  TemporaryFolder const folder;
+  int ready[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  pid_t const child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    auto const held = Store::open(folder.path() / "study", kPrint);
+    char const answer = held ? 'y' : 'n';
+    if (::write(ready[1], &answer, 1) == 1) ::pause();
+    ::_exit(1);
+  }
+  char answer = 0;
+  ASSERT_EQ(::read(ready[0], &answer, 1), 1);
+  EXPECT_EQ(answer, 'y');
+  EXPECT_FALSE(Store::open(folder.path() / "study", kPrint));
+  ::kill(child, SIGKILL);
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  EXPECT_TRUE(Store::open(folder.path() / "study", kPrint));
+  ::close(ready[0]);
+  ::close(ready[1]);
 }
 
 TEST(Store, AFolderThatCannotBeMadeIsADiagnostic) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -160,6 +161,52 @@ TEST(Study, AnExceptionOfARunIsThrownOnAfterAllThreadsHaveStopped) {
   EXPECT_EQ(digest_of(store, 200), reference(200));
 }
 
+TEST(Study, AnExceptionOfTheMakerOrOfTheProgressIsThrownOn) {
+  TemporaryFolder const folder;
+  Store store = opened(folder.path());
+  RunFunctionFactory const none = []() -> RunFunction { throw std::logic_error("maker"); };
+  EXPECT_THROW((void)carry_out(store, {30, 10, 3}, none, {}, {}), std::logic_error);
+  ProgressCallback const failing = [](Progress const&) { throw std::domain_error("progress"); };
+  EXPECT_THROW((void)carry_out(store, {30, 10, 3}, plain(), failing, {}), std::domain_error);
+  ASSERT_TRUE(carry_out(store, {30, 10, 3}, plain(), {}, {}));
+  EXPECT_EQ(digest_of(store, 30), reference(30));
+}
+
+TEST(Study, AStopBeforeTheBeginDoesNothing) {
+  TemporaryFolder const folder;
+  Store store = opened(folder.path());
+  std::stop_source source;
+  source.request_stop();
+  auto const summary = carry_out(store, {30, 10, 3}, plain(), {}, source.get_token());
+  ASSERT_TRUE(summary);
+  EXPECT_TRUE(summary->interrupted);
+  EXPECT_EQ(summary->runs_done_now, 0U);
+  EXPECT_EQ(store.stored(30), 0U);
+}
+
+TEST(Study, DamagedBlocksAreDoneAgainInBlocksOfAnotherSize) {
+  TemporaryFolder const folder;
+  {
+    Store store = opened(folder.path());
+    ASSERT_TRUE(carry_out(store, {120, 20, 2}, plain(), {}, {}));
+  }
+  // One cut short, one emptied, one that belongs elsewhere; the sound ones stand between them.
+  std::filesystem::path const third = folder.path() / "block-000000000040-20.bin";
+  std::filesystem::resize_file(third, std::filesystem::file_size(third) / 2);
+  std::filesystem::resize_file(folder.path() / "block-000000000080-20.bin", 0);
+  std::filesystem::copy_file(folder.path() / "block-000000000020-20.bin",
+                             folder.path() / "block-000000000000-20.bin",
+                             std::filesystem::copy_options::overwrite_existing);
+  for (std::uint64_t const block : {7U, 33U}) {
+    Store store = opened(folder.path());
+    auto const summary = carry_out(store, {120, block, 3}, plain(), {}, {});
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary->runs_done_now, block == 7U ? 60U : 0U);
+    EXPECT_EQ(store.stored(1000), 120U);
+    EXPECT_EQ(digest_of(store, 120), reference(120));
+  }
+}
+
 TEST(Study, ADiskFaultIsTheDiagnostic) {
   TemporaryFolder const folder;
   Store store = opened(folder.path());
@@ -240,6 +287,53 @@ TEST(Study, KilledAtTwentyMomentsNoRunIsLostOrDoubled) {
     ASSERT_EQ(digest_of(store, 400), reference(400));
   }
   EXPECT_GE(interrupted, 20);
+}
+
+/// In a process of its own: by how many KiB a study of `runs` runs of 8 KiB each, carried out and
+/// visited, raises the most memory ever used; −1 when something went wrong.
+long memory_of_a_study(std::filesystem::path const& folder, std::uint64_t runs) {
+  auto const peak = [] {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+  };
+  RunFunctionFactory const large = [] {
+    return [](std::uint64_t run, std::vector<std::byte>& payload) {
+      payload.resize(payload.size() + 8192, static_cast<std::byte>(run & 0xFFU));
+    };
+  };
+  int answer[2];
+  if (::pipe(answer) != 0) return -1;
+  pid_t const child = ::fork();
+  if (child == 0) {
+    long grown = -1;
+    try {
+      long const before = peak();
+      Store store = opened(folder);
+      auto const summary = carry_out(store, {runs, 16, 2}, large, {}, {});
+      digest_of(store, runs);
+      if (summary && summary->complete) grown = peak() - before;
+    } catch (...) {
+      grown = -1;
+    }
+    ::_exit(::write(answer[1], &grown, sizeof grown) == sizeof grown ? 0 : 1);
+  }
+  ::close(answer[1]);
+  long grown = -1;
+  if (::read(answer[0], &grown, sizeof grown) != sizeof grown) grown = -1;
+  ::close(answer[0]);
+  if (child > 0) ::waitpid(child, nullptr, 0);
+  return grown;
+}
+
+TEST(Study, MemoryDoesNotGrowWithTheNumberOfRuns) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "sanitizers keep freed memory";
+#endif
+  TemporaryFolder const folder;
+  long const grown = memory_of_a_study(folder.path(), 5000);  // 40 MiB of payloads
+  ASSERT_GE(grown, 0);
+  EXPECT_LT(grown, 10 * 1024);
 }
 
 }  // namespace

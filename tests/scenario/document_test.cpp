@@ -29,7 +29,7 @@ TEST(Document, HoldsTablesInFileOrderWithTheirPlaces) {
   EXPECT_EQ(formations[1].text("id"), "second");
   EXPECT_EQ(formations[1].chain, "formation[2]");
   EXPECT_EQ(formations[1].place.file, "scenario.toml");
-  EXPECT_EQ(formations[1].place.line, 38);
+  EXPECT_EQ(formations[1].place.line, 37);
   EXPECT_EQ(reading.document.of("scenario").size(), 1U);
   EXPECT_TRUE(reading.document.of("weather").empty());
   EXPECT_TRUE(reading.document.of("no such table").empty());

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "salient/base/result.h"
@@ -53,7 +54,8 @@ class Store {
 
   [[nodiscard]] std::filesystem::path const& directory() const { return directory_; }
 
-  /// Ranges of runs below `runs` that are not stored, in pieces of at most `block_size`.
+  /// Ranges of runs below `runs` that are not stored, in pieces of at most `block_size`
+  /// (0 counts as 1).
   [[nodiscard]] std::vector<RunRange> missing(std::uint64_t runs, std::uint64_t block_size) const;
   /// Number of stored runs below `runs`.
   [[nodiscard]] std::uint64_t stored(std::uint64_t runs) const;
@@ -75,6 +77,7 @@ class Store {
  private:
   Store(std::filesystem::path directory, Digest fingerprint, int lock);
   [[nodiscard]] base::Result<base::Done> scan();
+  void set_aside(RunRange range, std::string_view ending, std::string_view why);
   [[nodiscard]] std::filesystem::path file_of(RunRange range) const;
   [[nodiscard]] base::Result<Block> read(RunRange range) const;
 

@@ -26,7 +26,9 @@ std::string escaped(std::string_view text) {
 
 std::string number(double value) {
   if (!std::isfinite(value)) return "–";
-  if (std::fabs(value) < 100.0 && value != std::floor(value)) return fmt::format("{:.3g}", value);
+  if (std::fabs(value) < 100.0 && value != std::floor(value)) {
+    return (value < 0.0 ? "−" : "") + fmt::format("{:.3g}", std::fabs(value));
+  }
   std::string digits = fmt::format("{:.0f}", std::fabs(value));
   for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
     digits.insert(static_cast<std::size_t>(at), ",");

@@ -104,12 +104,19 @@ class Checker {
   void check_sources() {
     std::vector<std::string> const& known = ids_["source"];
     std::set<std::string> const set(known.begin(), known.end());
-    for (NamedQuantity const& named : all_quantities(scenario_, catalogue_)) {
-      for (std::string const& source : named.quantity->sources) {
+    auto const check_one = [&](std::string const& key, Quantity const& quantity) {
+      for (std::string const& source : quantity.sources) {
         if (source.empty() || set.count(source) > 0) continue;
-        fault(named.quantity->place, named.key,
-              "there is no source '" + base::printable(source) + "'", "the id of a [[source]]",
-              base::did_you_mean(source, known));
+        fault(quantity.place, key, "there is no source '" + base::printable(source) + "'",
+              "the id of a [[source]]", base::did_you_mean(source, known));
+      }
+    };
+    for (NamedQuantity const& named : all_quantities(scenario_, catalogue_)) {
+      check_one(named.key, *named.quantity);
+    }
+    for (Question const& question : scenario_.questions) {
+      for (Change const& change : question.changes) {
+        if (change.quantity) check_one(change.key, *change.quantity);
       }
     }
   }
