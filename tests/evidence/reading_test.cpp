@@ -145,6 +145,15 @@ TEST(Reading, WhatCannotBeComparedIsKeptWithTheReason) {
   }
 }
 
+TEST(Reading, ContextIsKeptAndNeverCompared) {
+  Claim one = claim("killed", "campaign");
+  one.role = "context";
+  Answer const a = answer(one);
+  EXPECT_FALSE(a.reading.scored);
+  EXPECT_FALSE(a.reading.observable);
+  EXPECT_NE(a.reading.why_not.find("context"), std::string::npos);
+}
+
 TEST(Reading, NothingPublishedAfterTheLastKnownDayIsUsed) {
   Account account = account_with(claim("killed"));
   account.scenario.knowledge = *base::Date::parse("2000-01-09");

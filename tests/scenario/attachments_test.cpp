@@ -124,5 +124,15 @@ TEST(Attachments, RefuseWhatIsNoFeatureCollection) {
   }
 }
 
+TEST(Attachments, JsonOfAnotherShapeOrWithAbsurdNumbersIsRefused) {
+  for (char const* json : {"{\"type\": 3, \"features\": []}", "{\"type\": null}", "[]", "3",
+                           "1e999", "{\"type\": \"FeatureCollection\", \"features\": {}}",
+                           "{\"type\": \"FeatureCollection\", \"features\": [1e999]}"}) {
+    TemporaryFolder const folder;
+    folder.write("map.geojson", json);
+    EXPECT_FALSE(read(folder, naming("geometry = [\"map.geojson\"]")).ok()) << json;
+  }
+}
+
 }  // namespace
 }  // namespace salient::scenario

@@ -158,6 +158,10 @@ std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
     reading.stated = scenario::stated_bounds(claim);
     std::string no_observable;
     auto observable = observable_of(claim, reading.definition, no_observable);
+    if (claim.role == "context") {
+      observable.reset();
+      no_observable = "context: it speaks of something that the account does not simulate";
+    }
     if (observable && in_window) {
       observable->formations = formations_of(scenario, world, claim.subject);
       observable->day = static_cast<std::size_t>(reading.date - scenario.start);

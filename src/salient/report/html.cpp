@@ -17,18 +17,24 @@ namespace {
 /// Writes the page section by section.
 class Page {
  public:
-  explicit Page(Findings const& findings) : findings_(findings), scenario_(*findings.scenario) {}
+  explicit Page(Findings const& findings)
+      : findings_(findings),
+        scenario_(*findings.scenario),
+        fans_(fan_figures(findings)),
+        causes_(cause_figures(findings)),
+        states_(state_figures(findings)),
+        maps_(map_figures(findings)) {}
 
   std::string write() {
     head();
     asked();
     answers();
     limits();
-    figures("losses", "What the runs say, and what the claims say", fan_figures(findings_));
-    figures("causes", "By proximate cause", cause_figures(findings_),
+    figures("losses", "What the runs say, and what the claims say", fans_);
+    figures("causes", "By proximate cause", causes_,
             "Who fired, in this model. This is not what would have happened without that cause.");
-    figures("command", "Command", state_figures(findings_));
-    figures("map", "Map", map_figures(findings_),
+    figures("command", "Command", states_);
+    figures("map", "Map", maps_,
             "Sector outlines are approximate and are drawn from places that reports name.");
     claims();
     assumptions();
@@ -63,20 +69,19 @@ class Page {
       put("<p>Nothing published after {} is used.</p>", scenario_.knowledge->to_string());
     }
     out_ += "</header>\n<nav class=\"toc\" aria-label=\"Contents\"><ol>";
-    for (auto const& [id, title] :
-         std::initializer_list<std::pair<char const*, char const*>>{{"asked", "What was asked"},
-                                                                    {"limits", "Limits"},
-                                                                    {"losses", "Runs and claims"},
-                                                                    {"causes", "Causes"},
-                                                                    {"command", "Command"},
-                                                                    {"map", "Map"},
-                                                                    {"claims", "Claims"},
-                                                                    {"assumptions", "Assumptions"},
-                                                                    {"mechanisms", "Mechanisms"},
-                                                                    {"sources", "Sources"}}) {
-      if (std::string_view(id) == "map" && scenario_.geometry.empty()) continue;
+    auto const entry = [&](char const* id, char const* title) {
       put("<li><a href=\"#{}\">{}</a></li>", id, title);
-    }
+    };
+    entry("asked", "What was asked");
+    entry("limits", "Limits");
+    if (!fans_.empty()) entry("losses", "Runs and claims");
+    if (!causes_.empty()) entry("causes", "Causes");
+    if (!states_.empty()) entry("command", "Command");
+    if (!maps_.empty()) entry("map", "Map");
+    entry("claims", "Claims");
+    entry("assumptions", "Assumptions");
+    entry("mechanisms", "Mechanisms");
+    entry("sources", "Sources");
     out_ += "</ol></nav>\n<main id=\"main\">\n";
   }
 
@@ -312,6 +317,7 @@ class Page {
 
   Findings const& findings_;
   scenario::Scenario const& scenario_;
+  std::vector<Figure> fans_, causes_, states_, maps_;
   std::string out_;
   std::string json_;
 };

@@ -87,10 +87,11 @@ std::string columns_csv(Findings const& findings) {
                         kFanLevels[i]);
   }
   for (campaign::Variable const& variable : findings.variables) {
-    text +=
-        variable.name + ",variable," + variable.unit + "," +
-        quoted(variable.meaning + (variable.cumulative ? "; counted since the first day" : "")) +
-        "\n";
+    bool const coded = variable.name == findings.variables[campaign::kCommandState].name;
+    text += variable.name + ",variable," + variable.unit + "," +
+            quoted(variable.meaning + (variable.cumulative ? "; counted since the first day" : "") +
+                   (coded ? "; in series.nc only" : "")) +
+            "\n";
   }
   return text;
 }

@@ -92,13 +92,13 @@ class Attacher {
     nlohmann::json json;
     try {
       json = nlohmann::json::parse(*text, keep_shallow);
-    } catch (nlohmann::json::parse_error const& error) {
+    } catch (nlohmann::json::exception const& error) {  // a number out of range is no parse error
       diagnostics_.error({shown, 0, 0}, "",
                          "is no valid JSON: " + base::printable(error.what(), 200),
                          "a GeoJSON FeatureCollection");
       return;
     }
-    if (!json.is_object() || json.value("type", "") != "FeatureCollection" ||
+    if (!json.is_object() || !json.contains("type") || json["type"] != "FeatureCollection" ||
         !json.contains("features") || !json["features"].is_array()) {
       diagnostics_.error({shown, 0, 0}, "", "is no GeoJSON FeatureCollection",
                          "{\"type\": \"FeatureCollection\", \"features\": [...]}");

@@ -151,9 +151,13 @@ class Checker {
       for (Record const& record : document_.of(table)) {
         auto const from = record.date("start");
         auto const to = record.date("end");
-        if (from && to && *to < *from) {
+        if (to && *to < from.value_or(*start)) {
           fault(record.fields.find("end")->second.place, record.chain + ".end",
-                "the period ends before it starts");
+                from ? "the period ends before it starts" : "the period ends before the campaign",
+                "a day from " + from.value_or(*start).to_string() + " on");
+        } else if (from && *from > to.value_or(*end)) {
+          fault(record.fields.find("start")->second.place, record.chain + ".start",
+                "the period starts after the campaign", "a day up to " + end->to_string());
         }
       }
     }
@@ -161,7 +165,7 @@ class Checker {
 
   void check_substance() {
     base::Place const top{document_.file, 1, 1};
-    if (document_.of("side").empty()) fault(top, "", "has no [[side]]", "two sides at least");
+    if (document_.of("side").empty()) fault(top, "", "has no [[side]]", "one at least");
     if (document_.of("sector").empty()) fault(top, "", "has no [[sector]]", "one at least");
     if (document_.of("formation").empty()) fault(top, "", "has no [[formation]]", "one at least");
     if (document_.of("formation").size() > kMostFormations) {

@@ -145,7 +145,7 @@ class ClaimReader {
     std::vector<std::string> names;
     for (Metric const& metric : metrics()) names.emplace_back(metric.name);
     choice(kMetric, claim.metric, names, "a metric listed by `salient schema`");
-    choice(kRole, claim.role, {"input", "outcome"}, "input or outcome");
+    choice(kRole, claim.role, {"input", "outcome", "context"}, "input, outcome or context");
     if (!claim.modality.empty()) {
       choice(kModality, claim.modality, modalities(), "states, estimates, at_least, up_to, …");
     }
@@ -188,7 +188,7 @@ class ClaimReader {
     }
     auto const metric = std::find_if(metrics().begin(), metrics().end(),
                                      [&](Metric const& one) { return one.name == claim.metric; });
-    bool const nothing = !claim.low && !claim.value && !claim.high;
+    bool const nothing = cell(kLow).empty() && cell(kValue).empty() && cell(kHigh).empty();
     if (metric != metrics().end() && metric->needs_value && nothing) {
       fault(kValue, "states no number for '" + claim.metric + "'",
             "value, value_low or value_high");

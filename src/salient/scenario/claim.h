@@ -50,7 +50,7 @@ struct Claim {
   std::optional<double> low, value, high;  ///< as written; see stated_bounds
   Window window = Window::cumulative;
   std::optional<base::Date> window_from, window_to;
-  std::string role;  ///< input | outcome
+  std::string role;  ///< input | outcome | context
   std::string note, url;
   std::string original_source;  ///< who said it first, when `claimant` relays
   std::string family;           ///< claims of one family are one observation

@@ -90,6 +90,12 @@ void put_dotted(Json& object, std::string const& key, Json schema, bool required
   put_dotted(group, key.substr(dot + 1), std::move(schema), required);
 }
 
+/// The same, and under the quoted key too, which the reader takes for the same.
+void put_quantity(Json& object, std::string const& key, Json const& schema, bool required) {
+  put_dotted(object, key, schema, required);
+  object["properties"][key] = schema;
+}
+
 Json table_schema(TableFormat const& table, base::Catalogue const& catalogue) {
   Json schema{{"type", "object"},
               {"description", std::string(table.meaning)},
@@ -101,8 +107,8 @@ Json table_schema(TableFormat const& table, base::Catalogue const& catalogue) {
   }
   if (table.has_quantities) {
     for (auto const& entry : catalogue.of(table.scope)) {
-      put_dotted(schema, entry.key, quantity_schema(entry.parameter),
-                 !entry.parameter.default_prior);
+      put_quantity(schema, entry.key, quantity_schema(entry.parameter),
+                   !entry.parameter.default_prior);
     }
   }
   if (schema["required"].empty()) schema.erase("required");
@@ -120,7 +126,7 @@ Json parameters_schema(base::Catalogue const& catalogue) {
        {base::Scope::campaign, base::Scope::formation, base::Scope::sector}) {
     for (auto const& entry : catalogue.of(scope)) {
       if (!entry.group.empty())
-        put_dotted(schema, entry.key, quantity_schema(entry.parameter), false);
+        put_quantity(schema, entry.key, quantity_schema(entry.parameter), false);
     }
   }
   return schema;
