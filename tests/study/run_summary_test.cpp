@@ -11,7 +11,7 @@ using salient::testing::duel;
 using salient::testing::simulated;
 
 SummaryShape shape(campaign::RunRecord const& record, std::size_t answers) {
-  return {answers, record.formations, record.variables, record.days};
+  return {answers, record.formations, record.variables, record.output_size, record.days};
 }
 
 TEST(RunSummary, ComesBackAsItWasEncoded) {
@@ -27,6 +27,8 @@ TEST(RunSummary, ComesBackAsItWasEncoded) {
     EXPECT_EQ(back->answers, summary.answers);
     EXPECT_EQ(back->last_evening, summary.last_evening);
     EXPECT_EQ(back->series, summary.series);
+    EXPECT_EQ(back->last_outputs, summary.last_outputs);
+    EXPECT_EQ(back->outputs, summary.outputs);
     EXPECT_EQ(back->series.empty(), !series);
   }
 }

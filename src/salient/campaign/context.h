@@ -28,10 +28,24 @@ class Context {
   [[nodiscard]] double account(std::size_t r, std::size_t entity = 0) const {
     return at(world.accounts[mechanism_][r], entity);
   }
-  /// What the mechanism remembers of a formation.
-  [[nodiscard]] std::span<double> memory(std::size_t f) {
-    return {state_.memory.data() + f * world.memory_size + world.memory_base[mechanism_],
-            world.mechanisms[mechanism_].memory};
+  /// What the mechanism remembers of an entity of its memory's scope.
+  [[nodiscard]] std::span<double> memory(std::size_t entity = 0) {
+    std::size_t const size = world.mechanisms[mechanism_].memory;
+    return {state_.memory.data() + world.memory_base[mechanism_] + entity * size, size};
+  }
+  /// What the mechanism leaves behind this evening: its o-th output, of an entity [output's unit].
+  [[nodiscard]] double& output(std::size_t o, std::size_t entity = 0) {
+    return day.outputs[world.outputs[world.first_output[mechanism_] + o].base + entity];
+  }
+  /// Is this the first step of the day, in which what is remembered from day to day changes?
+  [[nodiscard]] bool morning() const { return day.step == 0; }
+  [[nodiscard]] base::Date today() const {
+    return world.start + static_cast<std::int64_t>(now.day);
+  }
+  [[nodiscard]] Plan& plan(std::size_t f) { return day.plans[f]; }
+  [[nodiscard]] Plan const& plan(std::size_t f) const { return day.plans[f]; }
+  [[nodiscard]] bool stochastic() const {
+    return world.options.configuration == Configuration::stochastic;
   }
   /// Sets the command state of a formation; only mechanisms of command do.
   void command(std::size_t f, scenario::CommandState state) { state_.command[f] = state; }
@@ -41,17 +55,25 @@ class Context {
     return day.hazards[f * world.causes.size() + world.cause_of[mechanism_]];
   }
   /// Draws of a formation on this day, for this mechanism and sub-step.
-  [[nodiscard]] Chance chance(std::size_t f) const { return chance_at_step(f, day.step); }
+  [[nodiscard]] Chance chance(std::size_t f) const {
+    return chance_of(world.formations[f].key, day.step);
+  }
   /// Draws that all sub-steps of the day share.
-  [[nodiscard]] Chance day_chance(std::size_t f) const { return chance_at_step(f, 0); }
+  [[nodiscard]] Chance day_chance(std::size_t f) const {
+    return chance_of(world.formations[f].key, 0);
+  }
+  /// The same of a sector.
+  [[nodiscard]] Chance sector_day_chance(std::size_t s) const {
+    return chance_of(world.sectors[s].key, 0);
+  }
 
  private:
   [[nodiscard]] double at(ValueSlot slot, std::size_t entity) const {
     return now.values[slot.base + entity * slot.stride];
   }
-  [[nodiscard]] Chance chance_at_step(std::size_t f, int step) const {
+  [[nodiscard]] Chance chance_of(base::DrawKey key, int step) const {
     return {world.options.configuration,
-            world.formations[f].key,
+            key,
             {now.run, static_cast<std::uint32_t>(now.day), world.purposes[mechanism_],
              static_cast<std::uint16_t>(step * 256)}};
   }

@@ -37,12 +37,13 @@ namespace {
 /// The next state: every flow of the step at once.
 void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
   people.present += flows.arrived + flows.transferred_in - flows.transferred_out -
-                    flows.battle_losses + flows.returned - flows.fell_sick + flows.recovered;
+                    flows.battle_losses - flows.captured + flows.returned - flows.fell_sick +
+                    flows.recovered;
   people.waiting += flows.wounded - flows.evacuated - flows.died_waiting;
   people.early_care += flows.evacuated - flows.to_late_care;
   people.late_care += flows.to_late_care - flows.returned - flows.discharged;
   people.nonbattle += flows.fell_sick - flows.recovered;
-  people.missing += flows.missing;
+  people.missing += flows.missing + flows.captured;
   people.killed += flows.killed + flows.died_waiting;
   people.lost += flows.discharged;
 
@@ -52,7 +53,7 @@ void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
   ledger.wounded += flows.wounded;
   ledger.killed_outright += flows.killed;
   ledger.died_of_wounds += flows.died_waiting;
-  ledger.went_missing += flows.missing;
+  ledger.went_missing += flows.missing + flows.captured;
   ledger.returned += flows.returned;
   ledger.fell_sick += flows.fell_sick;
   ledger.recovered += flows.recovered;
@@ -62,6 +63,11 @@ void clear(Day& day) {
   std::fill(day.hazards.begin(), day.hazards.end(), 0.0);
   std::fill(day.losses.begin(), day.losses.end(), 0.0);
   std::fill(day.flows.begin(), day.flows.end(), Flows{});
+  std::fill(day.plans.begin(), day.plans.end(), Plan{});
+  std::fill(day.supply.begin(), day.supply.end(), Supply{});
+  std::fill(day.coordination.begin(), day.coordination.end(), 1.0);
+  std::fill(day.area_taken.begin(), day.area_taken.end(), 0.0);
+  day.weather = Weather{};
 }
 
 void act(World const& world, std::size_t m, State& state, Day& day) {
@@ -84,17 +90,28 @@ void step_day(World const& world, State& state, Day& day) {
       settle(day.flows[f], state.people[f], state.ledger[f]);
     }
     for (std::size_t i = 0; i < day.losses.size(); ++i) state.losses_by_cause[i] += day.losses[i];
+    for (std::size_t s = 0; s < state.ground.size(); ++s) {
+      state.ground[s].area = std::max(0.0, state.ground[s].area - day.area_taken[s]);
+    }
   }
   ++state.day;
 }
 
-Day workspace(World const& world) {
-  Day day;
+void fit(World const& world, Day& day) {
   std::size_t const formations = world.formations.size();
   day.plans.resize(formations);
   day.hazards.resize(formations * world.causes.size());
   day.losses.resize(formations * world.causes.size());
   day.flows.resize(formations);
+  day.supply.resize(world.sides.size());
+  day.coordination.resize(formations * world.sides.size());
+  day.area_taken.resize(world.sectors.size());
+  day.outputs.assign(world.output_size, 0.0);
+}
+
+Day workspace(World const& world) {
+  Day day;
+  fit(world, day);
   return day;
 }
 
@@ -105,7 +122,7 @@ State first_morning(World const& world, std::uint64_t run) {
   std::size_t const formations = world.formations.size();
   state.people.resize(formations);
   state.ledger.resize(formations);
-  state.memory.assign(formations * world.memory_size, 0.0);
+  state.memory.assign(world.memory_size, 0.0);
   state.losses_by_cause.assign(formations * world.causes.size(), 0.0);
   bool const whole = world.options.configuration == Configuration::stochastic;
   for (std::size_t f = 0; f < formations; ++f) {
@@ -113,6 +130,10 @@ State first_morning(World const& world, std::uint64_t run) {
     double const strength = state.values[world.strength.base + f * world.strength.stride];
     state.people[f].present = whole ? std::floor(strength + 0.5) : strength;
     state.ledger[f].first_strength = state.people[f].present;
+  }
+  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
+    double const area = state.values[world.held_area.base + s * world.held_area.stride];
+    state.ground.push_back({area, area});
   }
   return state;
 }

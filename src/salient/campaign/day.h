@@ -12,6 +12,9 @@ namespace salient::campaign {
 /// Carries a state over one day.
 void step_day(World const& world, State& state, Day& day);
 
+/// Gives a workspace the sizes of a world, for the first morning of a run.
+void fit(World const& world, Day& day);
+
 /// A workspace of the right size.
 [[nodiscard]] Day workspace(World const& world);
 

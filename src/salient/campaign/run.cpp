@@ -7,9 +7,18 @@ namespace salient::campaign {
 
 namespace {
 
-std::int32_t whole(double persons) {
+std::int32_t whole(double number) {
   constexpr double kMost = 2147483647.0;
-  return static_cast<std::int32_t>(std::min(kMost, std::floor(persons + 0.5)));
+  return static_cast<std::int32_t>(std::clamp(std::floor(number + 0.5), -kMost, kMost));
+}
+
+void record_outputs(World const& world, Day const& day, RunRecord& record) {
+  for (OutputColumns const& columns : world.outputs) {
+    double const resolution = world.output(columns).resolution;
+    for (std::size_t i = 0; i < columns.count; ++i) {
+      record.outputs.push_back(whole(day.outputs[columns.base + i] / resolution));
+    }
+  }
 }
 
 void record_evening(World const& world, State const& state, Day const& day, RunRecord& record) {
@@ -90,16 +99,16 @@ std::vector<Variable> variables_of(World const& world) {
 
 void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record) {
   workspace.state = first_morning(world, run);
-  if (workspace.day.plans.size() != world.formations.size() ||
-      workspace.day.hazards.size() != world.formations.size() * world.causes.size()) {
-    workspace.day = campaign::workspace(world);
-  }
+  fit(world, workspace.day);
   record.run = run;
   record.days = world.days;
   record.formations = world.formations.size();
   record.variables = kFixedVariables + world.causes.size();
   record.series.clear();
   record.series.reserve(record.days * record.formations * record.variables);
+  record.output_size = world.output_size;
+  record.outputs.clear();
+  record.outputs.reserve(record.days * record.output_size);
   record.values.clear();
   for (DrawnQuantity const& drawn : world.drawn) {
     record.values.push_back(workspace.state.values[drawn.value]);
@@ -107,6 +116,7 @@ void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRe
   for (std::size_t day = 0; day < world.days; ++day) {
     step_day(world, workspace.state, workspace.day);
     record_evening(world, workspace.state, workspace.day, record);
+    record_outputs(world, workspace.day, record);
   }
 }
 

@@ -48,12 +48,17 @@ enum VariableIndex : std::size_t {
 struct RunRecord {
   std::uint64_t run = 0;
   std::size_t days = 0, formations = 0, variables = 0;
-  std::vector<std::int32_t> series;  ///< (day × formation × variable)
-  std::vector<double> values;        ///< (World::drawn): what the run drew
+  std::size_t output_size = 0;
+  std::vector<std::int32_t> series;   ///< (day × formation × variable)
+  std::vector<std::int32_t> outputs;  ///< (day × World::output_size), in multiples of resolution
+  std::vector<double> values;         ///< (World::drawn): what the run drew
 
   [[nodiscard]] std::int32_t at(std::size_t day, std::size_t formation,
                                 std::size_t variable) const {
     return series[(day * formations + formation) * variables + variable];
+  }
+  [[nodiscard]] std::int32_t output(std::size_t day, std::size_t column) const {
+    return outputs[day * output_size + column];
   }
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "salient/campaign/compartments.h"
+#include "salient/campaign/plan.h"
 #include "salient/campaign/world.h"
 
 namespace salient::campaign {
@@ -17,14 +18,9 @@ struct State {
   std::vector<Compartments> people;             ///< (formation)
   std::vector<Ledger> ledger;                   ///< (formation)
   std::vector<scenario::CommandState> command;  ///< (formation)
-  std::vector<double> memory;                   ///< (formation × World::memory_size)
+  std::vector<double> memory;                   ///< what mechanisms remember (World::memory_base)
+  std::vector<Ground> ground;                   ///< (sector)
   std::vector<Persons> losses_by_cause;         ///< (formation × cause), since the first day
-};
-
-/// What a formation does today, as command and commitment decide it.
-struct Plan {
-  Persons forward = 0;       ///< persons in the contact zone
-  double assault_hours = 0;  ///< hours of assault today
 };
 
 /// What moves in this step; settled together at its end, so that nothing of it is read as state.
@@ -32,6 +28,7 @@ struct Flows {
   Persons arrived = 0, transferred_in = 0, transferred_out = 0;
   Persons battle_losses = 0;
   Persons killed = 0, wounded = 0, missing = 0;
+  Persons captured = 0;
   Persons evacuated = 0, died_waiting = 0;
   Persons to_late_care = 0, returned = 0, discharged = 0;
   Persons fell_sick = 0, recovered = 0;
@@ -39,12 +36,18 @@ struct Flows {
 
 /// The workspace of a step, for all formations.
 struct Day {
-  int step = 0;                 ///< sub-step of the day, from 0
-  double dt = 1.0;              ///< length of the step [days]
-  std::vector<Plan> plans;      ///< (formation)
-  std::vector<double> hazards;  ///< (formation × cause) [1/day]
-  std::vector<Persons> losses;  ///< (formation × cause) in this step
-  std::vector<Flows> flows;     ///< (formation)
+  int step = 0;     ///< sub-step of the day, from 0
+  double dt = 1.0;  ///< length of the step [days]
+  Weather weather;
+  std::vector<Plan> plans;     ///< (formation)
+  std::vector<Supply> supply;  ///< (side)
+  /// (formation × side): how well the side answers what the formation asks of it, in [0, 1]
+  std::vector<double> coordination;
+  std::vector<double> area_taken;  ///< (sector) from the defender in this step [m²]
+  std::vector<double> outputs;     ///< as of this evening (World::outputs)
+  std::vector<double> hazards;     ///< (formation × cause) [1/day]
+  std::vector<Persons> losses;     ///< (formation × cause) in this step
+  std::vector<Flows> flows;        ///< (formation)
 };
 
 /// A run's state on the morning of its first day, its quantities drawn.

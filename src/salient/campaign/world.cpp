@@ -51,6 +51,8 @@ class Compiler {
     compile_sides_and_sectors();
     compile_formations();
     compile_events();
+    compile_supply();
+    compile_coordination();
     compile_mechanisms();
     compile_draws();
     return std::move(world_);
@@ -102,7 +104,10 @@ class Compiler {
     add_rows_in_order(Scope::side, scenario_.sides, sides);
     auto const sectors = order_of(scenario_.sectors, by_id);
     for (std::size_t const i : sectors) {
-      world_.sectors.push_back({scenario_.sectors[i].id, scenario_.sectors[i].name});
+      scenario::Sector const& sector = scenario_.sectors[i];
+      world_.sectors.push_back(
+          {sector.id, sector.name,
+           base::draw_key(world_.options.seed, base::hash_id("sector." + sector.id))});
     }
     add_rows_in_order(Scope::sector, scenario_.sectors, sectors);
   }
@@ -156,9 +161,7 @@ class Compiler {
                                order.state});
     }
     add_rows_in_order(Scope::order, scenario_.orders, orders);
-    auto const fires = order_of(scenario_.fires, [&](scenario::Fires const& one) {
-      return key_of_[&one.quantities.front()];
-    });
+    auto const fires = key_order(scenario_.fires);
     for (std::size_t const i : fires) {
       auto const& one = scenario_.fires[i];
       world_.fires.push_back({index_of(world_.sides, one.side),
@@ -166,6 +169,69 @@ class Compiler {
                               one.end});
     }
     add_rows_in_order(Scope::fires, scenario_.fires, fires);
+  }
+
+  /// Positions of a list's members in the order of the keys that name their quantities.
+  template <class Entity>
+  std::vector<std::size_t> key_order(std::vector<Entity> const& list) {
+    return order_of(list, [&](Entity const& one) { return key_of_[&one.quantities.front()]; });
+  }
+
+  void compile_supply() {
+    auto const stocks = order_of(scenario_.stocks, [](auto const& stock) { return stock.id; });
+    for (std::size_t const i : stocks) {
+      scenario::Stock const& stock = scenario_.stocks[i];
+      world_.stocks.push_back({stock.id, index_of(world_.sides, stock.side), stock.goods});
+    }
+    add_rows_in_order(Scope::stock, scenario_.stocks, stocks);
+    auto const imports = key_order(scenario_.imports);
+    for (std::size_t const i : imports) {
+      scenario::Import const& one = scenario_.imports[i];
+      world_.imports.push_back({index_of(world_.stocks, one.stock),
+                                index_of(world_.sides, one.from), world_.imports.size(), one.start,
+                                one.end});
+    }
+    add_rows_in_order(Scope::import_flow, scenario_.imports, imports);
+    auto const exchanges = key_order(scenario_.exchanges);
+    for (std::size_t const i : exchanges) {
+      scenario::Exchange const& one = scenario_.exchanges[i];
+      world_.exchanges.push_back({index_of(world_.sides, one.from), index_of(world_.sides, one.to),
+                                  world_.exchanges.size(), one.goods, one.start, one.end});
+    }
+    add_rows_in_order(Scope::exchange, scenario_.exchanges, exchanges);
+    auto const weather = key_order(scenario_.weather);
+    for (std::size_t const i : weather) {
+      scenario::Weather const& one = scenario_.weather[i];
+      world_.weather.push_back({one.start, one.end, world_.weather.size()});
+    }
+    add_rows_in_order(Scope::weather, scenario_.weather, weather);
+  }
+
+  void compile_coordination() {
+    auto const order = key_order(scenario_.coordination);
+    add_rows_in_order(Scope::coordination, scenario_.coordination, order);
+    world_.coordination.assign(world_.formations.size() * world_.sides.size(), World::kNoRow);
+    // What is said of a formation outweighs what is said of its side.
+    for (bool const of_formations : {false, true}) {
+      for (std::size_t row = 0; row < order.size(); ++row) {
+        scenario::Coordination const& one = scenario_.coordination[order[row]];
+        for (std::size_t f = 0; f < world_.formations.size(); ++f) {
+          FormationInfo const& formation = world_.formations[f];
+          std::string const& asks = of_formations ? formation.id : world_.sides[formation.side].id;
+          if (asks != one.requester) continue;
+          for (std::size_t s = 0; s < world_.sides.size(); ++s) {
+            if (answers(one.provider, s)) world_.coordination[f * world_.sides.size() + s] = row;
+          }
+        }
+      }
+    }
+  }
+
+  /// Is the provider that side, or one of its formations?
+  [[nodiscard]] bool answers(std::string const& provider, std::size_t side) const {
+    if (world_.sides[side].id == provider) return true;
+    return std::any_of(world_.formations.begin(), world_.formations.end(),
+                       [&](auto const& one) { return one.id == provider && one.side == side; });
   }
 
   [[nodiscard]] ValueSlot value_slot(base::Slot slot) const {
@@ -177,8 +243,8 @@ class Compiler {
     return {rows.base + slot.index, slot.scope == Scope::campaign ? 0 : rows.width};
   }
 
-  ValueSlot account_slot(std::string_view key) {
-    auto const slot = catalogue_.slot(Scope::formation, key);
+  ValueSlot account_slot(std::string_view key, Scope scope = Scope::formation) {
+    auto const slot = catalogue_.slot(scope, key);
     if (!slot) throw std::logic_error("accounts state no '" + std::string(key) + "'");
     mark_used(*slot);
     return value_slot(*slot);
@@ -191,6 +257,7 @@ class Compiler {
     world_.opening_killed = account_slot("opening.killed");
     world_.opening_wounded = account_slot("opening.wounded");
     world_.opening_missing = account_slot("opening.missing");
+    world_.held_area = account_slot("held_area", Scope::sector);
     for (Mechanism const& mechanism : world_.mechanisms) {
       std::string const& group = mechanism.declaration.group;
       auto const state = scenario_.mechanism_states.find(group);
@@ -201,8 +268,7 @@ class Compiler {
       world_.purposes.push_back(purpose);
       world_.cause_of.push_back(mechanism.cause.empty() ? World::kNoCause : world_.causes.size());
       if (!mechanism.cause.empty()) world_.causes.push_back(mechanism.cause);
-      world_.memory_base.push_back(world_.memory_size);
-      world_.memory_size += mechanism.memory;
+      place_memory_and_outputs(mechanism);
       bool const reads = active || mechanism.act_in_reference != nullptr;
       std::vector<ValueSlot> own, accounts;
       for (base::Slot const slot : catalogue_.slots(group)) {
@@ -217,6 +283,18 @@ class Compiler {
       }
       world_.own.push_back(std::move(own));
       world_.accounts.push_back(std::move(accounts));
+    }
+  }
+
+  void place_memory_and_outputs(Mechanism const& mechanism) {
+    auto const count = [&](Scope scope) { return rows_[static_cast<std::size_t>(scope)].count; };
+    world_.memory_base.push_back(world_.memory_size);
+    world_.memory_size += mechanism.memory * count(mechanism.memory_scope);
+    world_.first_output.push_back(world_.outputs.size());
+    for (std::size_t o = 0; o < mechanism.outputs.size(); ++o) {
+      std::size_t const entities = count(mechanism.outputs[o].scope);
+      world_.outputs.push_back({world_.first_output.size() - 1, o, world_.output_size, entities});
+      world_.output_size += entities;
     }
   }
 
@@ -257,6 +335,22 @@ class Compiler {
 World compile(scenario::Scenario const& scenario, base::Catalogue const& catalogue,
               std::vector<Mechanism> mechanisms, Options const& options) {
   return Compiler(scenario, catalogue, std::move(mechanisms), options).run();
+}
+
+std::vector<std::string> World::entities(Scope scope) const {
+  std::vector<std::string> ids;
+  auto const add = [&](auto const& list) {
+    for (auto const& one : list) ids.push_back(one.id);
+  };
+  switch (scope) {
+    case Scope::side: add(sides); break;
+    case Scope::sector: add(sectors); break;
+    case Scope::formation: add(formations); break;
+    case Scope::stock: add(stocks); break;
+    case Scope::campaign: ids.emplace_back("campaign"); break;
+    default: throw std::logic_error("no outputs belong to such entities");
+  }
+  return ids;
 }
 
 base::Catalogue catalogue_of(std::vector<Mechanism> const& mechanisms) {

@@ -44,6 +44,7 @@ struct SideInfo {
 
 struct SectorInfo {
   std::string id, name;
+  base::DrawKey key{};  ///< of all its draws
 };
 
 /// A dated event that touches one or two formations.
@@ -61,6 +62,38 @@ struct DatedEvent {
 struct FiresInfo {
   std::size_t side = 0, sector = 0, row = 0;
   base::Date start, end;
+};
+
+/// A side's stock of one class of supply; rows are in the order of ids.
+struct StockInfo {
+  std::string id;
+  std::size_t side = 0;
+  std::string goods;
+};
+
+/// A flow into a stock from another side between two dates of dispatch.
+struct ImportInfo {
+  std::size_t stock = 0, from = 0, row = 0;
+  base::Date start, end;
+};
+
+/// An entry of the ledger of goods between two sides.
+struct ExchangeInfo {
+  std::size_t from = 0, to = 0, row = 0;
+  std::string goods;
+  base::Date start, end;
+};
+
+/// A period whose weather the account states.
+struct WeatherInfo {
+  base::Date start, end;
+  std::size_t row = 0;
+};
+
+/// Where a mechanism's output stands in a run's outputs: `base + entity`.
+struct OutputColumns {
+  std::size_t mechanism = 0, output = 0;
+  std::size_t base = 0, count = 0;
 };
 
 /// A quantity that runs draw from its prior.
@@ -83,26 +116,47 @@ struct World {
   std::vector<FormationInfo> formations;
   std::vector<DatedEvent> arrivals, transfers, orders;
   std::vector<FiresInfo> fires;
+  std::vector<StockInfo> stocks;
+  std::vector<ImportInfo> imports;
+  std::vector<ExchangeInfo> exchanges;
+  std::vector<WeatherInfo> weather;
+  /// (formation × side): row of the account's statement of how well the side answers the
+  /// formation, or kNoRow.
+  std::vector<std::size_t> coordination;
 
   std::vector<Mechanism> mechanisms;             ///< the day, in order
   std::vector<bool> active;                      ///< (mechanism): false in its reference state
   std::vector<std::uint16_t> purposes;           ///< (mechanism): part of the address of its draws
   std::vector<std::size_t> cause_of;             ///< (mechanism): its cause, or kNoCause
   std::vector<std::string> causes;               ///< proximate causes of loss, in day order
-  std::vector<std::size_t> memory_base;          ///< (mechanism): offset in a formation's memory
-  std::size_t memory_size = 0;                   ///< numbers remembered for each formation
+  std::vector<std::size_t> memory_base;          ///< (mechanism): where its memory starts
+  std::size_t memory_size = 0;                   ///< numbers remembered by a run
+  std::vector<OutputColumns> outputs;            ///< in day order
+  std::vector<std::size_t> first_output;         ///< (mechanism): its first in `outputs`
+  std::size_t output_size = 0;                   ///< numbers of all outputs of an evening
   std::vector<std::vector<ValueSlot>> own;       ///< (mechanism × its parameters)
   std::vector<std::vector<ValueSlot>> accounts;  ///< (mechanism × its readings)
   ValueSlot strength;                            ///< of a formation on the first day
   ValueSlot opening_killed, opening_wounded, opening_missing;  ///< before the first day
-  std::vector<DrawnQuantity> drawn;                            ///< quantities that runs read
-  std::vector<double> constants;  ///< values before drawing; unread ones are NaN
+  ValueSlot held_area;               ///< of a sector on the first day [m²]
+  std::vector<DrawnQuantity> drawn;  ///< quantities that runs read
+  std::vector<double> constants;     ///< values before drawing; unread ones are NaN
 
   static constexpr std::size_t kNoCause = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
   [[nodiscard]] bool enemies(std::size_t formation, std::size_t other) const {
     return sides[formations[formation].side].coalition != sides[formations[other].side].coalition;
   }
+  /// Enemies of a formation in its own sector.
+  [[nodiscard]] bool opposed(std::size_t formation, std::size_t other) const {
+    return formations[formation].sector == formations[other].sector && enemies(formation, other);
+  }
+  [[nodiscard]] Output const& output(OutputColumns const& columns) const {
+    return mechanisms[columns.mechanism].outputs[columns.output];
+  }
+  /// Ids of the entities of an output's scope, in row order.
+  [[nodiscard]] std::vector<std::string> entities(base::Scope scope) const;
 };
 
 /// Compiles a checked scenario. Entities are put in the order of their ids, so the order of a file

@@ -29,6 +29,25 @@ std::vector<std::size_t> formations_of(Scenario const& scenario, World const& wo
   return rows;
 }
 
+/// Does the account state ground that a defender holds?
+bool ground_in_question(World const& world) {
+  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
+    // What is drawn has no constant (NaN), so it differs from 0 too.
+    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
+  }
+  return false;
+}
+
+/// Columns of an output, of all its entities.
+void find_outputs(World const& world, std::string_view name, Observable& observable) {
+  for (campaign::OutputColumns const& columns : world.outputs) {
+    campaign::Output const& output = world.output(columns);
+    if (output.name != name) continue;
+    observable.resolution = output.resolution;
+    for (std::size_t e = 0; e < columns.count; ++e) observable.outputs.push_back(columns.base + e);
+  }
+}
+
 /// What is counted by claims of losses, and in which variables it is found. Counts go on from the
 /// opening balance; shares and daily rates leave out who was lost before.
 void count_losses(Claim const& claim, Observable& observable, std::string& words) {
@@ -95,8 +114,11 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
     return observable;
   }
   if (claim.metric == "area_km2") {
-    why_not = "no mechanism of this version simulates the area held";
-  } else if (claim.metric == "troops_in_country") {
+    words = "area held";
+    observable.kind = Observable::Kind::output;
+    return observable;
+  }
+  if (claim.metric == "troops_in_country") {
     why_not = "speaks of persons outside the simulated theatre";
   } else {
     why_not = "an event or a quantity that no series of this version answers";
@@ -126,6 +148,9 @@ void place_in_time(Claim const& claim, Scenario const& scenario, Reading& readin
 double evaluate(Observable const& observable, campaign::RunRecord const& record) {
   double sum = 0.0;
   double arrived = 0.0;
+  for (std::size_t const column : observable.outputs) {
+    sum += record.output(observable.day, column) * observable.resolution;
+  }
   for (std::size_t const f : observable.formations) {
     auto const change = [&](std::size_t variable) {
       double const now = record.at(observable.day, f, variable);
@@ -136,7 +161,8 @@ double evaluate(Observable const& observable, campaign::RunRecord const& record)
     arrived += record.at(observable.day, f, campaign::kArrived);
   }
   switch (observable.kind) {
-    case Observable::Kind::count: break;
+    case Observable::Kind::count:
+    case Observable::Kind::output: break;
     case Observable::Kind::share_of_arrived: return arrived > 0.0 ? sum / arrived : 0.0;
     case Observable::Kind::per_day:
       if (observable.since && observable.day > *observable.since) {
@@ -163,13 +189,18 @@ std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
       no_observable = "context: it speaks of something that the account does not simulate";
     }
     if (observable && in_window) {
-      observable->formations = formations_of(scenario, world, claim.subject);
+      if (observable->kind == Observable::Kind::output) {
+        if (ground_in_question(world)) find_outputs(world, "area_held", *observable);
+        if (observable->outputs.empty()) no_observable = "the account states no ground held";
+      } else {
+        observable->formations = formations_of(scenario, world, claim.subject);
+      }
       observable->day = static_cast<std::size_t>(reading.date - scenario.start);
       if (claim.window == scenario::Window::period && claim.window_from &&
           *claim.window_from > scenario.start) {
         observable->since = static_cast<std::size_t>(*claim.window_from - scenario.start) - 1;
       }
-      reading.observable = std::move(observable);
+      if (no_observable.empty()) reading.observable = std::move(observable);
     }
     if (reading.why_not.empty()) reading.why_not = no_observable;
     if (reading.why_not.empty() && claim.role == "input") {
@@ -190,6 +221,7 @@ std::string canonical_text(std::vector<Reading> const& readings) {
     for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
     for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
     for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
+    for (std::size_t const column : o.outputs) text += " o" + std::to_string(column);
     text += " day " + std::to_string(o.day);
     if (o.since) text += " since " + std::to_string(*o.since);
     text += "\n";

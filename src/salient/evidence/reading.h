@@ -16,11 +16,14 @@ struct Observable {
     count,             ///< persons
     share_of_arrived,  ///< persons over all who were brought
     per_day,           ///< persons per day over the window
+    output,            ///< sum of a mechanism's outputs, in their unit
   };
   Kind kind = Kind::count;
   std::vector<std::size_t> formations;  ///< rows of the world, summed
   std::vector<std::size_t> plus;        ///< variables added
   std::vector<std::size_t> minus;       ///< variables taken away
+  std::vector<std::size_t> outputs;     ///< columns of RunRecord::outputs, summed
+  double resolution = 1.0;              ///< of those columns
   std::size_t day = 0;                  ///< evening of this simulated day
   std::optional<std::size_t> since;     ///< counted from the evening of this day, if given
 };

@@ -55,6 +55,14 @@ struct StateShares {
   std::vector<std::array<double, 5>> days;
 };
 
+/// Quantiles of one output of a mechanism, of one entity, for every day [the output's unit].
+struct OutputFan {
+  std::size_t columns = 0;  ///< index into World::outputs
+  std::size_t entity = 0;
+  std::vector<Quantiles> days;  ///< of the runs whose series are kept
+  Quantiles last{};             ///< on the last evening, of all runs
+};
+
 /// Where the results come from.
 struct Provenance {
   std::string version, command, scenario_hash, result_hash;
@@ -72,12 +80,15 @@ struct Findings {
   std::vector<Group> groups;
   std::vector<Fan> fans;          ///< (group × variable), of the runs whose series are kept
   std::vector<Quantiles> finals;  ///< (group × variable) on the last evening, of all runs
+  std::vector<OutputFan> outputs;  ///< (World::output_size)
   std::vector<CauseSummary> causes;
   std::vector<StateShares> states;
   std::vector<evidence::Reading> readings;
   std::vector<Prediction> predictions;
   /// Series of the first runs: (run) → (day × formation × variable).
   std::vector<std::vector<std::int32_t>> series;
+  /// Outputs of the same runs: (run) → (day × World::output_size).
+  std::vector<std::vector<std::int32_t>> output_series;
 
   [[nodiscard]] Fan const& fan(std::size_t group, std::size_t variable) const {
     return fans[group * variables.size() + variable];

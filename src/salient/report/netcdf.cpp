@@ -1,5 +1,6 @@
 #include "salient/report/netcdf.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ class NetcdfFile {
   }
   void attribute(int variable, char const* name, std::string const& text) {
     if (sound()) check(nc_put_att_text(id_, variable, name, text.size(), text.c_str()));
+  }
+  void attribute(int variable, char const* name, double value) {
+    if (sound()) check(nc_put_att_double(id_, variable, name, NC_DOUBLE, 1, &value));
   }
   void put(int variable, std::vector<std::size_t> const& start,
            std::vector<std::size_t> const& count, std::vector<std::int32_t> const& values) {
@@ -116,6 +120,74 @@ void write_variable(NetcdfFile& file, Findings const& findings, int variable, st
   }
 }
 
+/// Outputs of mechanisms: whole multiples of a resolution, which readers take from `scale_factor`.
+class OutputVariables {
+ public:
+  OutputVariables(NetcdfFile& file, Findings const& findings, Axes const& axes)
+      : file_(file), findings_(findings), axes_(axes) {
+    axis_of_[base::Scope::formation] = axes.formation;
+  }
+
+  void define() {
+    for (campaign::OutputColumns const& columns : findings_.world->outputs) {
+      campaign::Output const& output = findings_.world->output(columns);
+      std::vector<int> dimensions{axes_.run, axes_.day};
+      if (columns.count == 0) continue;
+      if (output.scope != base::Scope::campaign) dimensions.push_back(axis(output.scope));
+      int const id = file_.variable(output.name, NC_INT, dimensions);
+      file_.compress(id);
+      file_.attribute(id, "long_name", output.title);
+      file_.attribute(id, "units", output.unit);
+      file_.attribute(id, "comment", output.meaning);
+      file_.attribute(id, "scale_factor", output.resolution);
+      ids_.push_back({id, &columns});
+    }
+  }
+
+  void write() {
+    for (auto const& [id, scope] : names_) {
+      std::vector<std::string> const entities = findings_.world->entities(scope);
+      for (std::size_t e = 0; e < entities.size(); ++e) file_.put_text(id, e, entities[e]);
+    }
+    std::size_t const days = findings_.world->days;
+    std::size_t const size = findings_.world->output_size;
+    for (auto const& [id, columns] : ids_) {
+      bool const whole = findings_.world->output(*columns).scope == base::Scope::campaign;
+      std::vector<std::int32_t> values(days * columns->count);
+      for (std::size_t run = 0; run < findings_.output_series.size() && file_.sound(); ++run) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          values[i] = findings_.output_series[run][i / columns->count * size + columns->base +
+                                                   i % columns->count];
+        }
+        if (whole)
+          file_.put(id, {run, 0}, {1, days}, values);
+        else
+          file_.put(id, {run, 0, 0}, {1, days, columns->count}, values);
+      }
+    }
+  }
+
+ private:
+  /// The dimension of a scope and its coordinate, made when first asked for.
+  int axis(base::Scope scope) {
+    auto const known = axis_of_.find(scope);
+    if (known != axis_of_.end()) return known->second;
+    std::string const name(base::table_name(scope));
+    int const axis = file_.dimension(name.c_str(), findings_.world->entities(scope).size());
+    int const ids = file_.variable(name, NC_STRING, {axis});
+    file_.attribute(ids, "long_name", "id of the " + name);
+    names_.push_back({ids, scope});
+    return axis_of_[scope] = axis;
+  }
+
+  NetcdfFile& file_;
+  Findings const& findings_;
+  Axes axes_;
+  std::map<base::Scope, int> axis_of_;
+  std::vector<std::pair<int, base::Scope>> names_;
+  std::vector<std::pair<int, campaign::OutputColumns const*>> ids_;
+};
+
 }  // namespace
 
 base::Result<base::Done> write_netcdf(Findings const& findings, std::filesystem::path const& path) {
@@ -135,6 +207,8 @@ base::Result<base::Done> write_netcdf(Findings const& findings, std::filesystem:
     file.attribute(id, "comment", one.meaning);
     variables.push_back(id);
   }
+  OutputVariables outputs(file, findings, axes);
+  outputs.define();
   file.attribute(NC_GLOBAL, "title", findings.scenario->title);
   file.attribute(NC_GLOBAL, "source", "Salient " + findings.provenance.version);
   file.attribute(NC_GLOBAL, "scenario_hash", findings.provenance.scenario_hash);
@@ -144,6 +218,7 @@ base::Result<base::Done> write_netcdf(Findings const& findings, std::filesystem:
   for (std::size_t v = 0; v < variables.size(); ++v) {
     write_variable(file, findings, variables[v], v);
   }
+  outputs.write();
   file.close();
   std::error_code error;
   if (file.sound()) std::filesystem::rename(temporary, path, error);

@@ -28,6 +28,10 @@ std::string quoted(std::string const& text) {
   return cell + "\"";
 }
 
+std::string_view kind_of(base::Scope scope) {
+  return scope == base::Scope::campaign ? "campaign" : base::table_name(scope);
+}
+
 Json claims_json(Findings const& findings) {
   Json list = Json::array();
   std::vector<Prediction const*> by_reading(findings.readings.size(), nullptr);
@@ -72,14 +76,26 @@ std::string daily_csv(Findings const& findings) {
       }
     }
   }
+  for (OutputFan const& fan : findings.outputs) {
+    campaign::OutputColumns const& columns = findings.world->outputs[fan.columns];
+    campaign::Output const& output = findings.world->output(columns);
+    std::string const entity = findings.world->entities(output.scope)[fan.entity];
+    for (std::size_t day = 0; day < fan.days.size(); ++day) {
+      text += (findings.world->start + static_cast<std::int64_t>(day)).to_string();
+      text += "," + entity + "," + std::string(kind_of(output.scope)) + "," + output.name + "," +
+              output.unit;
+      for (double const value : fan.days[day]) text += "," + base::number_text(value);
+      text += '\n';
+    }
+  }
   return text;
 }
 
 std::string columns_csv(Findings const& findings) {
   std::string text = "name,role,unit,meaning\n";
   text += "date,column,ISO 8601,evening of this day\n";
-  text += "group,column,,id of a side or formation\n";
-  text += "kind,column,,side or formation\n";
+  text += "group,column,,id of what the row belongs to\n";
+  text += "kind,column,,\"side, formation, sector, stock or campaign\"\n";
   text += "variable,column,,one of the variables below\n";
   text += "unit,column,,unit of the quantiles\n";
   for (std::size_t i = 0; i < kLevelNames.size(); ++i) {
@@ -91,6 +107,12 @@ std::string columns_csv(Findings const& findings) {
     text += variable.name + ",variable," + variable.unit + "," +
             quoted(variable.meaning + (variable.cumulative ? "; counted since the first day" : "") +
                    (coded ? "; in series.nc only" : "")) +
+            "\n";
+  }
+  for (campaign::OutputColumns const& columns : findings.world->outputs) {
+    campaign::Output const& output = findings.world->output(columns);
+    text += output.name + ",variable," + output.unit + "," +
+            quoted(output.meaning + (output.cumulative ? "; counted since the first day" : "")) +
             "\n";
   }
   return text;
@@ -117,6 +139,15 @@ std::string result_json(Findings const& findings) {
       group["last_day"][findings.variables[v].name] = quantiles_json(findings.final_of(g, v));
     }
     json["groups"].push_back(std::move(group));
+  }
+  json["outputs"] = Json::array();
+  for (OutputFan const& fan : findings.outputs) {
+    campaign::Output const& output = findings.world->output(findings.world->outputs[fan.columns]);
+    json["outputs"].push_back({{"name", output.name},
+                               {"kind", kind_of(output.scope)},
+                               {"of", findings.world->entities(output.scope)[fan.entity]},
+                               {"unit", output.unit},
+                               {"last_day", quantiles_json(fan.last)}});
   }
   json["causes"] = Json::array();
   for (CauseSummary const& cause : findings.causes) {

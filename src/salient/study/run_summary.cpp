@@ -34,6 +34,7 @@ ensemble::Digest digest_of(campaign::RunRecord const& record) {
   ensemble::Hasher hasher;
   hasher.add_u64(record.run);
   hasher.add(bytes_of(record.series));
+  hasher.add(bytes_of(record.outputs));
   return hasher.finish();
 }
 
@@ -48,7 +49,12 @@ RunSummary summarise(campaign::RunRecord const& record,
   }
   auto const evening = static_cast<std::ptrdiff_t>(record.formations * record.variables);
   summary.last_evening.assign(record.series.end() - evening, record.series.end());
-  if (keep_series) summary.series = record.series;
+  summary.last_outputs.assign(
+      record.outputs.end() - static_cast<std::ptrdiff_t>(record.output_size), record.outputs.end());
+  if (keep_series) {
+    summary.series = record.series;
+    summary.outputs = record.outputs;
+  }
   return summary;
 }
 
@@ -57,13 +63,15 @@ void encode(RunSummary const& summary, std::vector<std::byte>& bytes) {
   append(bytes, &summary.digest.low, 1);
   append(bytes, summary.answers.data(), summary.answers.size());
   append(bytes, summary.last_evening.data(), summary.last_evening.size());
+  append(bytes, summary.last_outputs.data(), summary.last_outputs.size());
   append(bytes, summary.series.data(), summary.series.size());
+  append(bytes, summary.outputs.data(), summary.outputs.size());
 }
 
 std::optional<RunSummary> decode(std::span<std::byte const> bytes, SummaryShape const& shape) {
   std::size_t const head = 2 * sizeof(std::uint64_t) + shape.answers * sizeof(double) +
-                           shape.evening() * sizeof(std::int32_t);
-  std::size_t const series = shape.days * shape.evening() * sizeof(std::int32_t);
+                           (shape.evening() + shape.outputs) * sizeof(std::int32_t);
+  std::size_t const series = shape.days * (shape.evening() + shape.outputs) * sizeof(std::int32_t);
   if (bytes.size() != head && bytes.size() != head + series) return std::nullopt;
   bool const has_series = bytes.size() != head;
   RunSummary summary;
@@ -73,9 +81,13 @@ std::optional<RunSummary> decode(std::span<std::byte const> bytes, SummaryShape 
   take(bytes, summary.answers.data(), shape.answers);
   summary.last_evening.resize(shape.evening());
   take(bytes, summary.last_evening.data(), shape.evening());
+  summary.last_outputs.resize(shape.outputs);
+  take(bytes, summary.last_outputs.data(), shape.outputs);
   if (has_series) {
     summary.series.resize(shape.days * shape.evening());
     take(bytes, summary.series.data(), summary.series.size());
+    summary.outputs.resize(shape.days * shape.outputs);
+    take(bytes, summary.outputs.data(), summary.outputs.size());
   }
   return summary;
 }

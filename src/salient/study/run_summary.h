@@ -18,12 +18,14 @@ struct RunSummary {
   ensemble::Digest digest;
   std::vector<double> answers;             ///< (reading with an observable)
   std::vector<std::int32_t> last_evening;  ///< (formation × variable)
+  std::vector<std::int32_t> last_outputs;  ///< (World::output_size)
   std::vector<std::int32_t> series;        ///< (day × formation × variable), or empty
+  std::vector<std::int32_t> outputs;       ///< (day × World::output_size), with the series
 };
 
 /// Sizes that every summary of a study has.
 struct SummaryShape {
-  std::size_t answers = 0, formations = 0, variables = 0, days = 0;
+  std::size_t answers = 0, formations = 0, variables = 0, outputs = 0, days = 0;
 
   [[nodiscard]] std::size_t evening() const { return formations * variables; }
 };

@@ -42,6 +42,7 @@ class Summariser {
     if (auto pass = first_pass(); !pass) return pass.diagnostics();
     if (auto pass = column_passes(); !pass) return pass.diagnostics();
     compute_fans();
+    compute_output_fans();
     compute_states();
     return std::move(findings_);
   }
@@ -53,6 +54,7 @@ class Summariser {
     findings_.world = &subject_.world;
     findings_.variables = campaign::variables_of(subject_.world);
     findings_.groups = groups_of(subject_.world);
+    name_outputs();
     findings_.readings = subject_.readings;
     findings_.provenance.version = version();
     findings_.provenance.command = settings_.command;
@@ -71,6 +73,7 @@ class Summariser {
           hasher.add_u64(summary.digest.low);
           if (run < settings_.series_runs && !summary.series.empty()) {
             findings_.series.push_back(summary.series);
+            findings_.output_series.push_back(summary.outputs);
           }
         });
     findings_.provenance.result_hash = ensemble::to_hex(hasher.finish());
@@ -89,7 +92,8 @@ class Summariser {
   base::Result<base::Done> column_passes() {
     std::size_t const variables = shape_.variables;
     std::size_t const finals = findings_.groups.size() * variables;
-    std::size_t const columns = finals + shape_.answers;
+    std::size_t const answers = finals + shape_.answers;
+    std::size_t const columns = answers + shape_.outputs;
     std::size_t const at_once =
         std::max<std::size_t>(1, kNumbersHeld / std::max<std::uint64_t>(1, settings_.runs));
     findings_.finals.resize(finals);
@@ -104,7 +108,8 @@ class Summariser {
               held[c - first].push_back(c < finals
                                             ? sum(findings_.groups[c / variables],
                                                   summary.last_evening, 0, variables, c % variables)
-                                            : summary.answers[c - finals]);
+                                        : c < answers ? summary.answers[c - finals]
+                                                      : summary.last_outputs[c - answers]);
             }
           });
       if (!done) return done;
@@ -121,6 +126,11 @@ class Summariser {
       for (double const value : sample) total += value;
       means_[column] = sample.empty() ? 0.0 : total / static_cast<double>(sample.size());
       findings_.finals[column] = report::quantiles_of(sample);
+      return;
+    }
+    if (column >= finals + shape_.answers) {
+      report::OutputFan& fan = findings_.outputs[column - finals - shape_.answers];
+      fan.last = scaled(report::quantiles_of(sample), fan);
       return;
     }
     std::size_t answer = column - finals;
@@ -190,6 +200,35 @@ class Summariser {
     }
   }
 
+  void name_outputs() {
+    for (std::size_t i = 0; i < subject_.world.outputs.size(); ++i) {
+      for (std::size_t e = 0; e < subject_.world.outputs[i].count; ++e) {
+        findings_.outputs.push_back({i, e, {}, {}});
+      }
+    }
+  }
+
+  /// Stored whole numbers in the unit of the output.
+  [[nodiscard]] Quantiles scaled(Quantiles quantiles, report::OutputFan const& fan) const {
+    double const resolution = subject_.world.output(subject_.world.outputs[fan.columns]).resolution;
+    for (double& value : quantiles) value *= resolution;
+    return quantiles;
+  }
+
+  void compute_output_fans() {
+    std::vector<double> sample;
+    for (std::size_t column = 0; column < findings_.outputs.size(); ++column) {
+      report::OutputFan& fan = findings_.outputs[column];
+      for (std::size_t day = 0; day < shape_.days; ++day) {
+        sample.clear();
+        for (auto const& outputs : findings_.output_series) {
+          sample.push_back(outputs[day * shape_.outputs + column]);
+        }
+        fan.days.push_back(scaled(report::quantiles_of(sample), fan));
+      }
+    }
+  }
+
   void compute_states() {
     double const share =
         findings_.series.empty() ? 0.0 : 1.0 / static_cast<double>(findings_.series.size());
@@ -225,6 +264,7 @@ SummaryShape shape_of(Subject const& subject) {
   }
   shape.formations = subject.world.formations.size();
   shape.variables = campaign::kFixedVariables + subject.world.causes.size();
+  shape.outputs = subject.world.output_size;
   shape.days = subject.world.days;
   return shape;
 }
