@@ -5,6 +5,7 @@
 #include "salient/base/distribution.h"
 #include "salient/base/mathematics.h"
 #include "salient/campaign/attrition.h"
+#include "salient/study/oracles_laws.h"
 
 namespace salient::study {
 
@@ -86,10 +87,16 @@ std::vector<Oracle> table() {
   };
 }
 
+std::vector<Oracle> every_table() {
+  std::vector<Oracle> all = table();
+  for (auto const& more : {law_oracles()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
 }  // namespace
 
 std::vector<Oracle> const& oracles() {
-  static std::vector<Oracle> const all = table();
+  static std::vector<Oracle> const all = every_table();
   return all;
 }
 
