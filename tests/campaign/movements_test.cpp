@@ -29,6 +29,23 @@ TEST(Movements, WhoArrivesIsPresentFromTheEveningOn) {
   EXPECT_EQ(record.at(19, 1, kPresent), 50);
 }
 
+TEST(Movements, ADaysArrivalsAreSpreadOverItsStepsAndNobodyIsLost) {
+  Account account = two_bodies();
+  account.arrival("a", 1, 31);
+  for (int const steps : {1, 2, 5, 24}) {
+    World const world = account.world({1, steps, Configuration::stochastic});
+    EXPECT_EQ(simulated(world, 0).at(0, 0, kPresent), 100) << steps;
+    EXPECT_EQ(simulated(world, 0).at(1, 0, kPresent), 131) << steps;
+  }
+  // The last step's flows: a fifth of 31 persons, rounded so that the whole day brings 31.
+  World const world = account.world({1, 5, Configuration::stochastic});
+  std::vector<double> last_step;
+  salient::testing::walk(world, 0, [&](State const&, Day const& day) {
+    last_step.push_back(day.flows[0].arrived);
+  });
+  EXPECT_EQ(last_step.at(1), 7.0);
+}
+
 TEST(Movements, ATransferTakesFromOneAndGivesToTheOther) {
   Account account = two_bodies();
   account.transfer("a", "b", 2, 40);

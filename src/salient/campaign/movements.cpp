@@ -19,18 +19,29 @@ std::size_t day_of(Context const& context, base::Date date, double delay) {
 }
 
 Persons persons_of(Context const& context, double drawn) {
-  bool const whole = context.world.options.configuration == Configuration::stochastic;
-  return whole ? std::floor(drawn + 0.5) : drawn;
+  return context.stochastic() ? std::floor(drawn + 0.5) : drawn;
 }
 
-void act(Context& context) {
+/// Of a day's arrivals, those of this step.
+Persons share_of_step(Context const& context, Persons arriving) {
+  auto const arrived_by = [&](int step) {
+    double const part = arriving * step / context.world.options.steps_per_day;
+    return context.stochastic() ? std::floor(part) : part;
+  };
+  return arrived_by(context.day.step + 1) - arrived_by(context.day.step);
+}
+
+void arrive(Context& context) {
   for (DatedEvent const& event : context.world.arrivals) {
     if (day_of(context, event.date, context.account(kArrivalDelay, event.row)) != context.now.day) {
       continue;
     }
-    context.day.flows[event.formation].arrived +=
-        persons_of(context, context.account(kArrivalPersons, event.row));
+    Persons const arriving = persons_of(context, context.account(kArrivalPersons, event.row));
+    context.day.flows[event.formation].arrived += share_of_step(context, arriving);
   }
+}
+
+void transfer(Context& context) {
   for (DatedEvent const& event : context.world.transfers) {
     if (day_of(context, event.date, context.account(kTransferDelay, event.row)) !=
         context.now.day) {
@@ -45,13 +56,17 @@ void act(Context& context) {
   }
 }
 
+void act(Context& context) {
+  arrive(context);
+  if (context.morning()) transfer(context);
+}
+
 }  // namespace
 
 Mechanism movements() {
   Mechanism mechanism;
   mechanism.declaration = {"movements", "Arrivals and transfers",    {},
                            "",          "docs/methods/movements.md", {}};
-  mechanism.cadence = Cadence::day;
   mechanism.readings = {{base::Scope::arrival, "persons"},
                         {base::Scope::arrival, "delay"},
                         {base::Scope::transfer, "persons"},

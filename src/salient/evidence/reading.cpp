@@ -1,5 +1,6 @@
 #include "salient/evidence/reading.h"
 
+#include <algorithm>
 #include <set>
 
 namespace salient::evidence {
@@ -38,13 +39,48 @@ bool ground_in_question(World const& world) {
   return false;
 }
 
-/// Columns of an output, of all its entities.
-void find_outputs(World const& world, std::string_view name, Observable& observable) {
+/// A metric that an output of a mechanism answers.
+struct OutputMetric {
+  std::string_view metric, output;
+  char const* words;
+  char const* absent;  ///< why the account does not answer it
+};
+
+OutputMetric const* find_output_metric(std::string_view metric) {
+  static constexpr OutputMetric kMetrics[] = {
+      {"area_km2", "area_held", "area held", "the account states no ground held"},
+      {"shells_per_day", "rounds_fired", "rounds fired in a day",
+       "the account states no stock of shells for this side"},
+      {"supplier_share", "supplier_share", "share of the rounds fired that was supplied",
+       "the account states no stock of shells for this side"}};
+  for (OutputMetric const& one : kMetrics) {
+    if (one.metric == metric) return &one;
+  }
+  return nullptr;
+}
+
+/// Columns of the output for what the claim's subject covers: its sector or all ground, the stocks
+/// of its side.
+void find_outputs(Scenario const& scenario, World const& world, std::string const& subject,
+                  std::string_view name, Observable& observable) {
+  auto const covers = [&](base::Scope scope, std::size_t entity) {
+    if (scope == base::Scope::sector) {
+      bool const one_sector = std::any_of(world.sectors.begin(), world.sectors.end(),
+                                          [&](auto const& sector) { return sector.id == subject; });
+      return !one_sector || world.sectors[entity].id == subject;
+    }
+    std::string const& side = world.sides[world.stocks[entity].side].id;
+    return side == subject ||
+           std::any_of(scenario.sides.begin(), scenario.sides.end(),
+                       [&](auto const& one) { return one.id == side && one.coalition == subject; });
+  };
   for (campaign::OutputColumns const& columns : world.outputs) {
     campaign::Output const& output = world.output(columns);
     if (output.name != name) continue;
     observable.resolution = output.resolution;
-    for (std::size_t e = 0; e < columns.count; ++e) observable.outputs.push_back(columns.base + e);
+    for (std::size_t e = 0; e < columns.count; ++e) {
+      if (covers(output.scope, e)) observable.outputs.push_back(columns.base + e);
+    }
   }
 }
 
@@ -113,8 +149,8 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
     observable.plus = {campaign::kArrived};
     return observable;
   }
-  if (claim.metric == "area_km2") {
-    words = "area held";
+  if (OutputMetric const* metric = find_output_metric(claim.metric)) {
+    words = metric->words;
     observable.kind = Observable::Kind::output;
     return observable;
   }
@@ -190,8 +226,11 @@ std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
     }
     if (observable && in_window) {
       if (observable->kind == Observable::Kind::output) {
-        if (ground_in_question(world)) find_outputs(world, "area_held", *observable);
-        if (observable->outputs.empty()) no_observable = "the account states no ground held";
+        OutputMetric const& metric = *find_output_metric(claim.metric);
+        if (claim.metric != "area_km2" || ground_in_question(world)) {
+          find_outputs(scenario, world, claim.subject, metric.output, *observable);
+        }
+        if (observable->outputs.empty()) no_observable = metric.absent;
       } else {
         observable->formations = formations_of(scenario, world, claim.subject);
       }
