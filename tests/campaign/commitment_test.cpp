@@ -68,6 +68,20 @@ TEST(Commitment, WithoutAnEnemyNobodyAssaults) {
   EXPECT_EQ(last_day(account).plans[0].assault_hours, 0.0);
 }
 
+TEST(Commitment, NobodyIsForwardWhereAllGroundIsLost) {
+  Account account = facing();
+  account.set("s", "held_area", base::constant(1e6));
+  World const world = account.world();
+  Day day = workspace(world);
+  State state = first_morning(world, 0);
+  step_day(world, state, day);
+  EXPECT_GT(day.plans[0].forward, 0.0);
+  state.ground[0].area = 0.0;
+  step_day(world, state, day);
+  EXPECT_EQ(day.plans[0].forward + day.plans[1].forward, 0.0);
+  EXPECT_EQ(day.plans[0].assault_hours, 0.0);
+}
+
 TEST(Commitment, WhoLeavesTodayIsNotForwardToday) {
   Account account = facing();
   account.transfer("a", "", 9, 500);

@@ -29,7 +29,9 @@ void act(Context& context) {
     Plan& plan = context.day.plans[f];
     // Those who leave today are not forward today; those who come are from tomorrow on.
     Persons const staying = context.now.people[f].present - context.day.flows[f].transferred_out;
-    plan.forward = staying * context.value(kForwardShare, f) * activity(context, f);
+    bool const nothing_left = context.now.ground[context.formation(f).sector].lost();
+    plan.forward =
+        nothing_left ? 0.0 : staying * context.value(kForwardShare, f) * activity(context, f);
     if (context.world.options.configuration == Configuration::stochastic) {
       plan.forward = std::floor(plan.forward);
     }

@@ -9,7 +9,8 @@ namespace salient::campaign {
 ///   forward = share · activity · present,   assault hours = pace · activity
 ///
 /// activity: 1 committed, a share when reduced, 0 otherwise. A formation in the defence is forward
-/// but does not assault; without an enemy in its sector nobody assaults.
+/// but does not assault; without an enemy in its sector nobody assaults. Where all ground in
+/// question is lost nobody is forward.
 [[nodiscard]] Mechanism commitment();
 
 }  // namespace salient::campaign

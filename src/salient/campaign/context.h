@@ -66,6 +66,8 @@ class Context {
   [[nodiscard]] Chance sector_day_chance(std::size_t s) const {
     return chance_of(world.sectors[s].key, 0);
   }
+  /// The same of the campaign as a whole: one draw for all its sectors and formations.
+  [[nodiscard]] Chance campaign_day_chance() const { return chance_of(world.campaign_key, 0); }
 
  private:
   [[nodiscard]] double at(ValueSlot slot, std::size_t entity) const {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "salient/campaign/artillery.h"
+#include "salient/campaign/balance.h"
 #include "salient/campaign/battle_losses.h"
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
@@ -14,6 +15,7 @@
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
+#include "salient/campaign/territory.h"
 
 namespace salient::campaign {
 
@@ -29,6 +31,8 @@ std::vector<Mechanism> the_day() {
       evacuation(),     // wounded brought to care, or dead before it
       care(),           // care, return to duty, discharge
       nonbattle(),      // sickness and injury outside battle
+      territory(),      // ground that changes hands
+      balance(),        // present strengths of the coalitions
   };
 }
 

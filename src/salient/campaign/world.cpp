@@ -43,6 +43,7 @@ class Compiler {
     world_.options = options;
     world_.start = scenario.start;
     world_.days = scenario.days();
+    world_.campaign_key = base::draw_key(options.seed, base::hash_id("campaign"));
     world_.mechanisms = std::move(mechanisms);
   }
 

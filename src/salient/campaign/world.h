@@ -111,6 +111,7 @@ struct World {
   base::Date start;
   std::size_t days = 0;  ///< simulated days, first and last included
 
+  base::DrawKey campaign_key{};  ///< of draws that belong to the campaign as a whole
   std::vector<SideInfo> sides;
   std::vector<SectorInfo> sectors;
   std::vector<FormationInfo> formations;
