@@ -1,6 +1,7 @@
 #pragma once
 
 #include "salient/campaign/mechanism.h"
+#include "salient/scenario/scenario.h"
 
 namespace salient::campaign {
 
@@ -20,5 +21,10 @@ namespace salient::campaign {
 /// cohesion joins when its mechanism does. Thresholds are drawn once for each run and formation.
 /// Checked: tests/campaign/command_test.cpp (an input inside the dead band never switches).
 [[nodiscard]] Mechanism command();
+
+/// Is a formation in this state in the contact zone?
+[[nodiscard]] constexpr bool fights(scenario::CommandState state) {
+  return state == scenario::CommandState::commit || state == scenario::CommandState::reduce;
+}
 
 }  // namespace salient::campaign

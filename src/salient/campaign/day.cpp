@@ -7,6 +7,7 @@
 #include "salient/campaign/battle_losses.h"
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
+#include "salient/campaign/cohesion.h"
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
@@ -20,6 +21,7 @@ namespace salient::campaign {
 std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
+      cohesion(),       // what losses, contact, rest and newcomers make of it
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
