@@ -13,6 +13,7 @@
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/learning.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 
@@ -22,6 +23,7 @@ std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
       cohesion(),       // what losses, contact, rest and newcomers make of it
+      learning(),       // what troops and their opponents learn
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
