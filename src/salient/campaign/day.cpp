@@ -13,6 +13,7 @@
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/familiarity.h"
 #include "salient/campaign/learning.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
@@ -26,6 +27,7 @@ std::vector<Mechanism> the_day() {
       learning(),       // what troops and their opponents learn
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
+      familiarity(),    // strangers to the ground are exposed
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       artillery(),      // hazard of indirect fire
       battle_losses(),  // who is lost, under all hazards at once
