@@ -12,6 +12,7 @@
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
+#include "salient/campaign/doctrine.h"
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/familiarity.h"
 #include "salient/campaign/learning.h"
@@ -28,6 +29,7 @@ std::vector<Mechanism> the_day() {
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       familiarity(),    // strangers to the ground are exposed
+      doctrine(),       // how assaults are conducted, and how likely they succeed
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       artillery(),      // hazard of indirect fire
       battle_losses(),  // who is lost, under all hazards at once
