@@ -178,6 +178,7 @@ TEST(Invariants, EverySwitchableMechanismChangesTheCampaign) {
     if (mechanism.declaration.reference_state.empty()) continue;
     Account account = lively();
     account.set("attacker", "command.loss_rate_threshold", base::constant(1e-4));
+    account.set("breaking.half_point", 0.01).set("breaking.isolated_share", 0.5);
     RunRecord const with = simulated(account.world(), 3);
     account.without(mechanism.declaration.group);
     EXPECT_NE(simulated(account.world(), 3).series, with.series) << mechanism.declaration.group;

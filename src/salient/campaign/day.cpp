@@ -5,6 +5,7 @@
 
 #include "salient/campaign/artillery.h"
 #include "salient/campaign/battle_losses.h"
+#include "salient/campaign/breaking.h"
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
 #include "salient/campaign/cohesion.h"
@@ -34,6 +35,7 @@ std::vector<Mechanism> the_day() {
       artillery(),      // hazard of indirect fire
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
+      breaking(),       // groups that break, and who of them is captured
       evacuation(),     // wounded brought to care, or dead before it
       care(),           // care, return to duty, discharge
       nonbattle(),      // sickness and injury outside battle
@@ -62,6 +64,7 @@ void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
   ledger.killed_outright += flows.killed;
   ledger.died_of_wounds += flows.died_waiting;
   ledger.went_missing += flows.missing + flows.captured;
+  ledger.captured += flows.captured;
   ledger.returned += flows.returned;
   ledger.fell_sick += flows.fell_sick;
   ledger.recovered += flows.recovered;
