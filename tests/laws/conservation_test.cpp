@@ -32,6 +32,8 @@ Account random_account(std::mt19937_64& random) {
   account.set("direct_fire.hazard", 0.001 * (1 + up_to(2000)));  // up to losing nearly all a day
   account.set("nonbattle.rate", 0.0005 * up_to(200));
   account.set("breaking.isolated_share", 0.1 * up_to(11));
+  account.set(any(), "replacements.per_day", base::constant(0.3 * up_to(400)));
+  account.set(any(), "replacements.share", base::constant(0.1 * up_to(11)));
   for (int i = up_to(4); i > 0; --i) account.arrival(any(), up_to(30), up_to(5000));
   for (int i = up_to(4); i > 0; --i) account.transfer(any(), any(), up_to(30), up_to(9000));
   if (up_to(2) == 0) account.transfer(any(), "", up_to(30), up_to(9000));

@@ -23,6 +23,8 @@ Account lively() {
   Account account = duel(6000, 4000);
   account.fires("blue", "front", 2500).fires("red", "front", 4000);
   account.arrival("attacker", 5, 700).order("defender", 12, scenario::CommandState::reduce);
+  account.set("attacker", "replacements.per_day", base::constant(12.5));
+  account.set("defender", "replacements.share", base::constant(0.5));
   return account;
 }
 
@@ -70,6 +72,8 @@ TEST(Invariants, RenamingKeepsTheDistribution) {
   renamed.scenario.formations[1].id = "yak";
   renamed.fires("blue", "front", 2500).fires("red", "front", 4000);
   renamed.arrival("zebra", 5, 700).order("yak", 12, scenario::CommandState::reduce);
+  renamed.set("zebra", "replacements.per_day", base::constant(12.5));
+  renamed.set("yak", "replacements.share", base::constant(0.5));
   auto const losses_at = [](std::size_t row) {
     return [row](RunRecord const& r) { return double(r.at(29, row, kCasualties)); };
   };

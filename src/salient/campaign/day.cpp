@@ -19,12 +19,14 @@
 #include "salient/campaign/learning.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
+#include "salient/campaign/replacements.h"
 
 namespace salient::campaign {
 
 std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
+      replacements(),   // who replaces losses and relieves those forward
       cohesion(),       // what losses, contact, rest and newcomers make of it
       learning(),       // what troops and their opponents learn
       command(),        // who is committed, withdrawn, resting
