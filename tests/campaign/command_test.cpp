@@ -138,6 +138,96 @@ TEST(Command, AFirstStateOtherThanCommitStandsUntilOrdered) {
   EXPECT_EQ(state_on(record, 60), CommandState::commit);
 }
 
+/// Cohesion and training that another mechanism would write: `first` up to day 30, then `later`.
+Mechanism given_condition() {
+  Mechanism mechanism;
+  auto const number = [](char const* name, double value) {
+    return base::Parameter{name,          Scope::campaign,     "1",     0, 1, base::constant(value),
+                           "given value", base::Mark::derived, "a test"};
+  };
+  mechanism.declaration = {
+      "condition",
+      "Given condition",
+      {number("first", 1), number("later", 1), number("swing", 0), number("training", 0)},
+      "none",
+      "docs/methods/none.md",
+      {}};
+  mechanism.act = [](Context& context) {
+    double const swing = context.now.day % 2 == 0 ? context.value(2) : -context.value(2);
+    context.plan(0).cohesion = context.value(context.now.day < 30 ? 0 : 1) + swing;
+    context.plan(0).training = context.value(3);
+  };
+  return mechanism;
+}
+
+/// One formation without losses that withdraws below a cohesion of 0.3 and returns above 0.6.
+Account of_cohesion(double first, double later, double swing = 0.0) {
+  Account account({given_condition(), command()});
+  account.side("red", "one").sector("s").days(120);
+  account.formation("a", "red", "s", scenario::Role::attack, 1000);
+  account.set("condition.first", first).set("condition.later", later);
+  account.set("condition.swing", swing);
+  account.set("a", "command.cohesion_low", base::constant(0.3));
+  account.set("command.cohesion_high", 0.6).set("command.override_rate", 0.0);
+  account.set("a", "command.rest_minimum", base::constant(5));
+  account.set("command.withdraw_time", 2).set("command.redeploy_time", 5);
+  return account;
+}
+
+TEST(Command, CohesionInsideTheDeadBandNeverSwitches) {
+  RunRecord const committed = expected(of_cohesion(0.45, 0.45, 0.14));
+  Account at_rest = of_cohesion(0.2, 0.45, 0.09);  // withdrawn, then swinging between 0.36 and 0.54
+  RunRecord const resting = expected(at_rest);
+  for (std::size_t day = 0; day < 120; ++day) {
+    ASSERT_EQ(state_on(committed, day), CommandState::commit) << day;
+    if (day > 5) {
+      ASSERT_EQ(state_on(resting, day), CommandState::rest) << day;
+    }
+  }
+}
+
+TEST(Command, WithdrawsOnLowCohesionAndReturnsOnHigh) {
+  RunRecord const record = expected(of_cohesion(0.29, 0.61));
+  EXPECT_EQ(state_on(record, 0), CommandState::withdraw);
+  EXPECT_EQ(state_on(record, 29), CommandState::rest);
+  EXPECT_EQ(state_on(record, 30), CommandState::redeploy);
+  EXPECT_EQ(state_on(record, 60), CommandState::commit);
+}
+
+TEST(Command, TheBandOfCohesionIsNeverNarrowerThanATenth) {
+  Account account = of_cohesion(0.2, 0.39);
+  account.set("command.cohesion_high", 0.1);
+  EXPECT_EQ(state_on(expected(account), 119), CommandState::rest);
+  account.set("condition.later", 0.41);
+  EXPECT_EQ(state_on(expected(account), 119), CommandState::commit);
+}
+
+TEST(Command, ReturnsWhenTrainedOrOverriddenOrOrdered) {
+  Account account = of_cohesion(0.2, 1.0);
+  account.set("a", "command.training_needed", base::constant(0.5)).set("condition.training", 0.4);
+  EXPECT_EQ(state_on(expected(account), 119), CommandState::rest);
+  Account trained = account;
+  trained.set("condition.training", 0.5);
+  EXPECT_EQ(state_on(expected(trained), 119), CommandState::commit);
+  Account overridden = account;
+  overridden.set("command.override_rate", 1.0);
+  RunRecord const drawn = simulated(overridden.world(), 0);  // e^−80 that it never happens
+  EXPECT_EQ(state_on(drawn, 119), CommandState::commit);
+  account.order("a", 50, CommandState::commit);
+  EXPECT_EQ(state_on(expected(account), 119), CommandState::commit);
+}
+
+TEST(Command, FullCohesionNeverBindsWhateverTheThresholds) {
+  // The series of a world without cohesion are those of any cohesion thresholds, bit for bit.
+  Account strict = one_body(0.05, 0.03);
+  Account lenient = strict;
+  strict.set("a", "command.cohesion_low", base::constant(0.85));
+  strict.set("command.cohesion_high", 0.95);
+  lenient.set("a", "command.cohesion_low", base::constant(0));
+  lenient.set("command.cohesion_high", 0);
+  EXPECT_EQ(expected(strict).series, expected(lenient).series);
+}
+
 TEST(Command, TheParentCommandCanEndARestEarly) {
   Account account = one_body(0.05);
   account.set("command.override_rate", 0.2);

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "salient/base/prior.h"
+#include "salient/base/unit.h"
 #include "salient/campaign/attrition.h"
 #include "tests/campaign/support/worlds.h"
 
@@ -21,6 +23,8 @@ Account lively() {
   Account account = duel(6000, 4000);
   account.fires("blue", "front", 2500).fires("red", "front", 4000);
   account.arrival("attacker", 5, 700).order("defender", 12, scenario::CommandState::reduce);
+  account.set("attacker", "replacements.per_day", base::constant(12.5));
+  account.set("defender", "replacements.share", base::constant(0.5));
   return account;
 }
 
@@ -68,6 +72,8 @@ TEST(Invariants, RenamingKeepsTheDistribution) {
   renamed.scenario.formations[1].id = "yak";
   renamed.fires("blue", "front", 2500).fires("red", "front", 4000);
   renamed.arrival("zebra", 5, 700).order("yak", 12, scenario::CommandState::reduce);
+  renamed.set("zebra", "replacements.per_day", base::constant(12.5));
+  renamed.set("yak", "replacements.share", base::constant(0.5));
   auto const losses_at = [](std::size_t row) {
     return [row](RunRecord const& r) { return double(r.at(29, row, kCasualties)); };
   };
@@ -88,6 +94,11 @@ TEST(Invariants, MirroredSidesHaveMirroredMeans) {
   account.side("red", "one").side("blue", "two").sector("s").days(20);
   for (auto const& [id, side] : {std::pair{"east", "red"}, std::pair{"west", "blue"}}) {
     account.formation(id, side, "s", scenario::Role::attack, 2000);
+    for (auto const& [key, parameter, group] : account.catalogue.of(base::Scope::formation)) {
+      if (!parameter.default_prior) continue;
+      double const factor = base::find_unit(parameter.unit)->factor;
+      account.set(id, key, base::constant(factor * base::quantile(*parameter.default_prior, 0.5)));
+    }
     account.set(id, "commitment.forward_share", base::constant(0.5));
     account.set(id, "doctrine.pace", base::constant(4));
     for (char const* key : {"command.loss_rate_threshold", "command.loss_share_threshold"}) {
@@ -171,6 +182,7 @@ TEST(Invariants, EverySwitchableMechanismChangesTheCampaign) {
     if (mechanism.declaration.reference_state.empty()) continue;
     Account account = lively();
     account.set("attacker", "command.loss_rate_threshold", base::constant(1e-4));
+    account.set("breaking.half_point", 0.01).set("breaking.isolated_share", 0.5);
     RunRecord const with = simulated(account.world(), 3);
     account.without(mechanism.declaration.group);
     EXPECT_NE(simulated(account.world(), 3).series, with.series) << mechanism.declaration.group;

@@ -21,7 +21,10 @@ enum Parameter {
   kRestMinimum,
   kOverrideRate,
   kWithdrawTime,
-  kRedeployTime
+  kRedeployTime,
+  kCohesionLow,
+  kCohesionHigh,
+  kTrainingNeeded
 };
 enum Account { kOrderDelay };
 enum Draw : std::uint16_t { kOverride };
@@ -48,13 +51,11 @@ bool stands_until_ordered(CommandState state) {
 
 void enter(Context& context, std::size_t f, CommandState state, bool by_order) {
   auto const memory = context.memory(f);
-  bool const was_fighting = context.now.command[f] == CommandState::commit ||
-                            context.now.command[f] == CommandState::reduce;
-  bool const fights = state == CommandState::commit || state == CommandState::reduce;
+  bool const was_fighting = fights(context.now.command[f]);
   context.command(f, state);
   memory[kDaysInState] = 0.0;
   memory[kStandsByOrder] = by_order && stands_until_ordered(state) ? 1.0 : 0.0;
-  if (fights && !was_fighting) {
+  if (fights(state) && !was_fighting) {
     memory[kStrengthCommitted] = context.now.people[f].present;
     memory[kLossesCommitted] = 0.0;
     for (std::size_t i = 0; i < kWindow; ++i) memory[kRing + i] = 0.0;
@@ -94,6 +95,22 @@ double share_lost(Context& context, std::size_t f) {
                                           : 0.0;
 }
 
+bool must_withdraw(Context& context, std::size_t f, double loss_rate) {
+  return loss_rate > context.value(kLossRateThreshold, f) ||
+         share_lost(context, f) > context.value(kLossShareThreshold, f) ||
+         context.plan(f).cohesion < context.value(kCohesionLow, f);
+}
+
+/// Has a resting formation what a return needs?
+bool recovered(Context& context, std::size_t f) {
+  constexpr double kLeastBand = 0.1;  // between withdrawing and returning
+  Plan const& plan = context.plan(f);
+  double const high =
+      std::max(context.value(kCohesionHigh), context.value(kCohesionLow, f) + kLeastBand);
+  return context.memory(f)[kDaysInState] > context.value(kRestMinimum, f) && plan.cohesion > high &&
+         plan.training >= context.value(kTrainingNeeded, f);
+}
+
 void decide(Context& context, std::size_t f) {
   auto const memory = context.memory(f);
   if (memory[kStandsByOrder] != 0.0) return;
@@ -103,7 +120,7 @@ void decide(Context& context, std::size_t f) {
     case CommandState::reduce: {
       double const threshold = context.value(kLossRateThreshold, f);
       double const rate = weekly_loss_rate(context, f);
-      if (rate > threshold || share_lost(context, f) > context.value(kLossShareThreshold, f)) {
+      if (must_withdraw(context, f, rate)) {
         enter(context, f, CommandState::withdraw, false);
       } else if (context.now.command[f] == CommandState::commit &&
                  rate > context.value(kReduceAt) * threshold) {
@@ -121,7 +138,7 @@ void decide(Context& context, std::size_t f) {
       double const override_chance = loss_probability(context.value(kOverrideRate));
       bool const overridden = context.world.options.configuration == Configuration::stochastic &&
                               context.day_chance(f).uniform(kOverride) < override_chance;
-      if (days > context.value(kRestMinimum, f) || overridden) {
+      if (recovered(context, f) || overridden) {
         enter(context, f, CommandState::redeploy, false);
       }
       break;
@@ -178,7 +195,15 @@ base::Declaration declaration() {
            {"withdraw_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(2, 0.4),
             "time that disengaging takes", Mark::judgement, "for want of information"},
            {"redeploy_time", Scope::campaign, "days", 0.0, 60.0, base::lognormal(5, 0.4),
-            "time that moving up takes", Mark::judgement, "for want of information"}},
+            "time that moving up takes", Mark::judgement, "for want of information"},
+           {"cohesion_low", Scope::formation, "1", 0.0, 0.85, base::beta(3, 9),
+            "cohesion below which a formation is withdrawn", Mark::judgement, "model page 11"},
+           {"cohesion_high", Scope::campaign, "1", 0.0, 0.95, base::constant(0.5),
+            "cohesion above which a rest may end; at least 0.1 above cohesion_low", Mark::judgement,
+            "model page 11: upper edge of the dead band"},
+           {"training_needed", Scope::formation, "1", 0.0, 1.0, base::constant(0),
+            "retraining without which a rest ends only by override or order", Mark::derived,
+            "definition: none unless stated"}},
           "formations do as ordered, whatever they lose",
           "docs/methods/command.md",
           {}};

@@ -6,15 +6,21 @@
 #include "salient/campaign/artillery.h"
 #include "salient/campaign/balance.h"
 #include "salient/campaign/battle_losses.h"
+#include "salient/campaign/breaking.h"
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
+#include "salient/campaign/cohesion.h"
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
+#include "salient/campaign/doctrine.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/familiarity.h"
+#include "salient/campaign/learning.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
+#include "salient/campaign/replacements.h"
 #include "salient/campaign/territory.h"
 
 namespace salient::campaign {
@@ -22,12 +28,18 @@ namespace salient::campaign {
 std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
+      replacements(),   // who replaces losses and relieves those forward
+      cohesion(),       // what losses, contact, rest and newcomers make of it
       command(),        // who is committed, withdrawn, resting
+      learning(),       // what troops and their opponents learn
       commitment(),     // who stands where, and for how many hours
-      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
+      familiarity(),    // strangers to the ground are exposed
+      doctrine(),       // how assaults are conducted, and how likely they succeed
       artillery(),      // hazard of indirect fire
+      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
+      breaking(),       // groups that break, and who of them is captured
       evacuation(),     // wounded brought to care, or dead before it
       care(),           // care, return to duty, discharge
       nonbattle(),      // sickness and injury outside battle
@@ -58,6 +70,7 @@ void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
   ledger.killed_outright += flows.killed;
   ledger.died_of_wounds += flows.died_waiting;
   ledger.went_missing += flows.missing + flows.captured;
+  ledger.captured += flows.captured;
   ledger.returned += flows.returned;
   ledger.fell_sick += flows.fell_sick;
   ledger.recovered += flows.recovered;

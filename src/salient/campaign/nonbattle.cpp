@@ -15,7 +15,8 @@ void act(Context& context) {
     Flows& flows = context.day.flows[f];
     Compartments const& people = context.now.people[f];
     // Of those whom the day leaves present.
-    Persons const at_risk = people.present - flows.battle_losses - flows.transferred_out;
+    Persons const at_risk =
+        people.present - flows.battle_losses - flows.captured - flows.transferred_out;
     Chance const chance = context.chance(f);
     double const dt = context.day.dt;
     double const recovery = 1.0 / context.value(kAbsence);

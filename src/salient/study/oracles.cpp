@@ -6,6 +6,7 @@
 #include "salient/base/mathematics.h"
 #include "salient/campaign/attrition.h"
 #include "salient/study/oracles_laws.h"
+#include "salient/study/oracles_troops.h"
 
 namespace salient::study {
 
@@ -89,7 +90,9 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {law_oracles()}) all.insert(all.end(), more.begin(), more.end());
+  for (auto const& more : {law_oracles(), troop_oracles()}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
   return all;
 }
 
