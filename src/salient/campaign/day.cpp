@@ -14,12 +14,14 @@
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
+#include "salient/campaign/weather.h"
 
 namespace salient::campaign {
 
 std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
+      weather(),        // sight, flying hours, pace, cold
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
