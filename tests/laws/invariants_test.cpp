@@ -20,6 +20,10 @@ using salient::testing::simulated;
 Account lively() {
   Account account = duel(6000, 4000);
   account.fires("blue", "front", 2500).fires("red", "front", 4000);
+  auto const drones = account.catalogue.slot(base::Scope::fires, "drone_sorties_per_day")->index;
+  for (auto& fires : account.scenario.fires) {
+    fires.quantities[drones].prior = base::constant(60);
+  }
   account.arrival("attacker", 5, 700).order("defender", 12, scenario::CommandState::reduce);
   return account;
 }

@@ -11,6 +11,7 @@
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
+#include "salient/campaign/drones.h"
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
@@ -25,6 +26,7 @@ std::vector<Mechanism> the_day() {
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       artillery(),      // hazard of indirect fire
+      drones(),         // hazard of strike drones, and their threat to movement
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
