@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "salient/campaign/armour.h"
 #include "salient/campaign/artillery.h"
 #include "salient/campaign/battle_losses.h"
 #include "salient/campaign/care.h"
@@ -25,6 +26,7 @@ std::vector<Mechanism> the_day() {
       weather(),        // sight, flying hours, pace, cold
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
+      armour(),         // what armoured support changes
       artillery(),      // hazard of indirect fire
       drones(),         // hazard of strike drones, and their threat to movement
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
