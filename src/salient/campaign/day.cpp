@@ -8,6 +8,7 @@
 #include "salient/campaign/battle_losses.h"
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
+#include "salient/campaign/combined_arms.h"
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
@@ -27,6 +28,7 @@ std::vector<Mechanism> the_day() {
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       armour(),         // what armoured support changes
+      combined_arms(),  // what a missing arm takes from the others
       artillery(),      // hazard of indirect fire
       drones(),         // hazard of strike drones, and their threat to movement
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
