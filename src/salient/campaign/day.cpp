@@ -15,6 +15,7 @@
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/drones.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/minefields.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 #include "salient/campaign/weather.h"
@@ -31,6 +32,7 @@ std::vector<Mechanism> the_day() {
       combined_arms(),  // what a missing arm takes from the others
       artillery(),      // hazard of indirect fire
       drones(),         // hazard of strike drones, and their threat to movement
+      minefields(),     // hazard of mines, lanes through them
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
