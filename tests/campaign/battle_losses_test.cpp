@@ -4,7 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include "salient/campaign/artillery.h"
 #include "salient/campaign/attrition.h"
+#include "salient/campaign/casualties.h"
+#include "salient/campaign/commitment.h"
+#include "salient/campaign/direct_fire.h"
 #include "tests/campaign/support/worlds.h"
 
 namespace salient::campaign {
@@ -17,8 +21,18 @@ using salient::testing::simulated;
 
 double casualties(RunRecord const& record) { return record.at(29, 0, kCasualties); }
 
+/// A duel in which there are two hazards and nothing else.
+Account fight(double attackers, double defenders) {
+  Account account(
+      {commitment(), artillery(), direct_fire(), battle_losses(), campaign::casualties()});
+  account.side("red", "one").side("blue", "two").sector("front");
+  account.formation("attacker", "red", "front", scenario::Role::attack, attackers);
+  account.formation("defender", "blue", "front", scenario::Role::defend, defenders);
+  return account;
+}
+
 TEST(BattleLosses, NobodyIsLostWhereNoHazardIs) {
-  Account account = duel();
+  Account account = fight(1000, 800);
   account.without("direct_fire");
   World const world = account.world();
   for (std::uint64_t run = 0; run < 20; ++run) EXPECT_EQ(casualties(simulated(world, run)), 0.0);
@@ -34,30 +48,31 @@ TEST(BattleLosses, NoMoreAreLostThanWereForward) {
 }
 
 TEST(BattleLosses, CausesShareTheLossesAsTheirHazards) {
-  Account account = duel(100000, 50000);
+  Account account = fight(100000, 50000);
   account.days(1).fires("blue", "front", 3000);
   World const world = account.world({1, 1, Configuration::expectation});
   RunRecord record = simulated(world, 0);
   double direct = 0.0;
   double artillery = 0.0;
   salient::testing::walk(world, 0, [&](State const&, Day const& day) {
-    direct = day.hazards[0];
-    artillery = day.hazards[1];
+    artillery = day.hazards[0];
+    direct = day.hazards[1];
   });
   ASSERT_GT(direct, 0.0);
   ASSERT_GT(artillery, 0.0);
   // Both are rounded to whole persons in the record.
   EXPECT_NEAR(record.at(0, 0, kFixedVariables),
-              record.at(0, 0, kCasualties) * direct / (direct + artillery), 1.0);
+              record.at(0, 0, kCasualties) * artillery / (direct + artillery), 1.0);
 }
 
 TEST(BattleLosses, FrailtyWidensTheDaysAndItsReferenceStateDoesNot) {
   // The variance of a day's losses with shape 1 is that of the binomial and, beside it, nearly the
   // square of the mean: at a mean of 198 of 10,000 more than a hundredfold.
   auto const variance = [](bool frail) {
-    Account account = duel(20000, 20000);
+    Account account = fight(20000, 20000);
     account.days(1).set("battle_losses.frailty_shape", 1.0);
     account.set("direct_fire.hazard", 0.02).set("direct_fire.covered_exposure", 1.0);
+    account.set("direct_fire.skill_effect", 0);
     account.set("defender", "commitment.forward_share", base::constant(0.5));
     account.set("attacker", "commitment.forward_share", base::constant(0.5));
     account.set("attacker", "doctrine.pace", base::constant(4));

@@ -26,9 +26,19 @@ Mechanism wounds() {
   return mechanism;
 }
 
+/// Sets conditions as another mechanism would.
+Mechanism conditions(void (*act)(Context&)) {
+  Mechanism mechanism;
+  mechanism.declaration = {"conditions", "Conditions", {}, "none", "docs/methods/none.md", {}};
+  mechanism.act = act;
+  return mechanism;
+}
+
+void nothing(Context&) {}
+
 /// Delay [days] and hazard of death [1/day], fixed.
-Account wounded(double delay, double death_rate) {
-  Account account({wounds(), evacuation()});
+Account wounded(double delay, double death_rate, void (*act)(Context&) = nothing) {
+  Account account({wounds(), conditions(act), evacuation()});
   account.side("red", "one").sector("s").days(60);
   account.formation("f", "red", "s", scenario::Role::attack, 5000);
   account.set("f", "evacuation.delay", base::constant(delay));
@@ -61,6 +71,36 @@ TEST(Evacuation, ThoseWaitingFallExponentially) {
 TEST(Evacuation, NobodyDiesWithoutTheHazard) {
   walk(wounded(2.0, 0.0).world(), 4,
        [](State const& state, Day const&) { EXPECT_EQ(state.ledger[0].died_of_wounds, 0.0); });
+}
+
+/// Of 1,000 wounded, with a delay of half a day and a hazard of 0.2 a day.
+double deaths(void (*act)(Context&), double drone_delay) {
+  Account account = wounded(0.5, 0.2, act);
+  account.set("evacuation.drone_delay", drone_delay);
+  State last;
+  walk(account.world({1, 1, Configuration::expectation}), 0,
+       [&](State const& state, Day const&) { last = state; });
+  return last.ledger[0].died_of_wounds;
+}
+
+TEST(Evacuation, ArmourAndDronesChangeTheDelay) {
+  auto const share = [](double delay) { return 1000.0 * 0.2 * delay / (1.0 + 0.2 * delay); };
+  EXPECT_NEAR(deaths(nothing, 1.5), share(0.5), 1e-9);
+  EXPECT_NEAR(deaths([](Context& c) { c.plan(0).evacuation_delay = 0.5; }, 1.5), share(0.25), 1e-9);
+  auto const watched = [](Context& c) { c.plan(0).drone_threat = 0.8; };
+  EXPECT_NEAR(deaths(watched, 1.5), share(0.5 * 2.2), 1e-9);
+  EXPECT_EQ(deaths(watched, 0.0), deaths(nothing, 1.5));
+}
+
+TEST(Evacuation, MoreDieTheGreaterTheThreat) {
+  double before = deaths(nothing, 2.0);
+  for (void (*threat)(Context&) : {+[](Context& c) { c.plan(0).drone_threat = 0.3; },
+                                   +[](Context& c) { c.plan(0).drone_threat = 0.6; },
+                                   +[](Context& c) { c.plan(0).drone_threat = 1.0; }}) {
+    double const after = deaths(threat, 2.0);
+    EXPECT_GT(after, before);
+    before = after;
+  }
 }
 
 TEST(Evacuation, InItsReferenceStateCareIsAtOnce) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "salient/campaign/commitment.h"
 #include "tests/campaign/support/worlds.h"
 
 namespace salient::campaign {
@@ -36,7 +37,10 @@ TEST(World, OnlySidesOfDifferentCoalitionsAreEnemies) {
 }
 
 TEST(World, DrawsOnlyWhatSomethingReads) {
-  World const world = duel().world();
+  Account account({commitment()});
+  account.side("red", "one").sector("front");
+  account.formation("attacker", "red", "front", scenario::Role::attack, 1000);
+  World const world = account.world();
   ASSERT_FALSE(world.drawn.empty());
   for (DrawnQuantity const& drawn : world.drawn) {
     EXPECT_EQ(drawn.key.find("support"), std::string::npos) << drawn.key;

@@ -43,6 +43,8 @@ Account random_account(std::mt19937_64& random) {
   for (int s = 0; s < sectors; ++s) {
     account.fires(sides[static_cast<std::size_t>(up_to(3))], "s" + std::to_string(s),
                   up_to(100000));
+    auto const drones = account.catalogue.slot(base::Scope::fires, "drone_sorties_per_day")->index;
+    account.scenario.fires.back().quantities[drones].prior = base::constant(up_to(5000));
   }
   return account;
 }

@@ -22,6 +22,10 @@ using salient::testing::simulated;
 Account lively() {
   Account account = duel(6000, 4000);
   account.fires("blue", "front", 2500).fires("red", "front", 4000);
+  auto const drones = account.catalogue.slot(base::Scope::fires, "drone_sorties_per_day")->index;
+  for (auto& fires : account.scenario.fires) {
+    fires.quantities[drones].prior = base::constant(60);
+  }
   account.arrival("attacker", 5, 700).order("defender", 12, scenario::CommandState::reduce);
   account.set("attacker", "replacements.per_day", base::constant(12.5));
   account.set("defender", "replacements.share", base::constant(0.5));
@@ -67,13 +71,11 @@ TEST(Invariants, RenamingKeepsTheDistribution) {
   // Draws are keyed by names, so the bits differ; the means agree within 4.5 standard errors of
   // their difference: a false alarm in 100,000.
   Account const account = lively();
-  Account renamed = duel(6000, 4000);
+  Account renamed = account;
   renamed.scenario.formations[0].id = "zebra";
   renamed.scenario.formations[1].id = "yak";
-  renamed.fires("blue", "front", 2500).fires("red", "front", 4000);
-  renamed.arrival("zebra", 5, 700).order("yak", 12, scenario::CommandState::reduce);
-  renamed.set("zebra", "replacements.per_day", base::constant(12.5));
-  renamed.set("yak", "replacements.share", base::constant(0.5));
+  renamed.scenario.arrivals[0].formation = "zebra";
+  renamed.scenario.orders[0].formation = "yak";
   auto const losses_at = [](std::size_t row) {
     return [row](RunRecord const& r) { return double(r.at(29, row, kCasualties)); };
   };
@@ -94,10 +96,8 @@ TEST(Invariants, MirroredSidesHaveMirroredMeans) {
   account.side("red", "one").side("blue", "two").sector("s").days(20);
   for (auto const& [id, side] : {std::pair{"east", "red"}, std::pair{"west", "blue"}}) {
     account.formation(id, side, "s", scenario::Role::attack, 2000);
-    for (auto const& [key, parameter, group] : account.catalogue.of(base::Scope::formation)) {
-      if (!parameter.default_prior) continue;
-      double const factor = base::find_unit(parameter.unit)->factor;
-      account.set(id, key, base::constant(factor * base::quantile(*parameter.default_prior, 0.5)));
+    for (auto& quantity : account.scenario.formations.back().quantities) {
+      quantity.prior = base::constant(base::quantile(quantity.prior, 0.5));
     }
     account.set(id, "commitment.forward_share", base::constant(0.5));
     account.set(id, "doctrine.pace", base::constant(4));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "salient/campaign/armour.h"
 #include "salient/campaign/artillery.h"
 #include "salient/campaign/balance.h"
 #include "salient/campaign/battle_losses.h"
@@ -10,18 +11,22 @@
 #include "salient/campaign/care.h"
 #include "salient/campaign/casualties.h"
 #include "salient/campaign/cohesion.h"
+#include "salient/campaign/combined_arms.h"
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/doctrine.h"
+#include "salient/campaign/drones.h"
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/familiarity.h"
 #include "salient/campaign/learning.h"
+#include "salient/campaign/minefields.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 #include "salient/campaign/replacements.h"
 #include "salient/campaign/territory.h"
+#include "salient/campaign/weather.h"
 
 namespace salient::campaign {
 
@@ -29,13 +34,18 @@ std::vector<Mechanism> the_day() {
   return {
       movements(),      // dated arrivals and transfers
       replacements(),   // who replaces losses and relieves those forward
+      weather(),        // sight, flying hours, pace, cold
       cohesion(),       // what losses, contact, rest and newcomers make of it
       command(),        // who is committed, withdrawn, resting
       learning(),       // what troops and their opponents learn
       commitment(),     // who stands where, and for how many hours
       familiarity(),    // strangers to the ground are exposed
+      armour(),         // what armoured support changes
+      combined_arms(),  // what a missing arm takes from the others
       doctrine(),       // how assaults are conducted, and how likely they succeed
       artillery(),      // hazard of indirect fire
+      drones(),         // hazard of strike drones, and their threat to movement
+      minefields(),     // hazard of mines, lanes through them
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing

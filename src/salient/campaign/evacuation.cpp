@@ -9,15 +9,22 @@ namespace salient::campaign {
 
 namespace {
 
-enum Parameter { kDelay, kDeathRate };
+enum Parameter { kDelay, kDeathRate, kDroneDelay };
 enum Draw : std::uint16_t { kLeftOfStanding = 0, kLeftOfNew = 1, kSplit = 2 };
+
+/// Mean time from the wound to care under the conditions of the step [days].
+double delay(Context const& context, std::size_t f) {
+  Plan const& plan = context.plan(f);
+  return context.value(kDelay, f) * plan.evacuation_delay *
+         (1.0 + context.value(kDroneDelay) * plan.drone_threat);
+}
 
 void act(Context& context) {
   for (std::size_t f = 0; f < context.formations(); ++f) {
     Flows& flows = context.day.flows[f];
     Persons const standing = context.now.people[f].waiting;
     if (standing <= 0.0 && flows.wounded <= 0.0) continue;
-    double const evacuation_rate = 1.0 / context.value(kDelay, f);
+    double const evacuation_rate = 1.0 / delay(context, f);
     double const rate = evacuation_rate + context.value(kDeathRate);
     Chance const chance = context.chance(f);
     Persons const left =
@@ -53,7 +60,10 @@ Mechanism evacuation() {
         "model page 10; reports speak of hours to half a day where drones threaten"},
        {"death_rate", Scope::campaign, "1/hour", 0.0, 1.0, base::lognormal(0.006, 0.6),
         "hazard of death while waiting for evacuation", Mark::judgement,
-        "model page 10: P(dies) = μθ/(1+μθ), some 6 % at 10 hours"}},
+        "model page 10: P(dies) = μθ/(1+μθ), some 6 % at 10 hours"},
+       {"drone_delay", Scope::campaign, "1", 0.0, 100.0, base::lognormal(1, 0.5),
+        "what is added to the delay, relative to it, where drones threaten every movement",
+        Mark::judgement, "model page 10 for the direction; the size for want of information"}},
       "evacuation at once: nobody waits and nobody dies waiting",
       "docs/methods/evacuation.md",
       {}};

@@ -5,6 +5,7 @@
 #include "salient/base/distribution.h"
 #include "salient/base/mathematics.h"
 #include "salient/campaign/attrition.h"
+#include "salient/study/oracles_contact.h"
 #include "salient/study/oracles_laws.h"
 #include "salient/study/oracles_troops.h"
 
@@ -90,7 +91,7 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {law_oracles(), troop_oracles()}) {
+  for (auto const& more : {contact_oracles(), law_oracles(), troop_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;
