@@ -90,8 +90,9 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {law_oracles(), contact_oracles()})
+  for (auto const& more : {law_oracles(), contact_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
+  }
   return all;
 }
 
