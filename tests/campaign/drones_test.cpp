@@ -92,6 +92,19 @@ TEST(Drones, AreLinearInSortiesAndSaturateInTargets) {
   EXPECT_EQ(drone_hits_per_day(hundred, 0.4, 0, 300), 0.0);
 }
 
+TEST(Drones, FiresOnASectorAddUpWhoeverFliesThem) {
+  Account account = watched();
+  account.side("green", "two");
+  account.scenario.fires.erase(account.scenario.fires.begin());
+  sorties(account, "blue", 30);
+  sorties(account, "blue", 50);
+  sorties(account, "green", 20);
+  Day const parts = first_day(account);
+  Day const whole = first_day(watched());
+  EXPECT_NEAR(parts.hazards[0], whole.hazards[0], 1e-15);
+  EXPECT_NEAR(parts.plans[0].drone_threat, whole.plans[0].drone_threat, 1e-15);
+}
+
 TEST(Drones, WholeJammingLeavesNothing) {
   Account account = watched();
   account.set("drones.jammed_share", 1).set("a", "support.air_defence", base::constant(1.0));

@@ -96,8 +96,10 @@ TEST(Invariants, MirroredSidesHaveMirroredMeans) {
   account.side("red", "one").side("blue", "two").sector("s").days(20);
   for (auto const& [id, side] : {std::pair{"east", "red"}, std::pair{"west", "blue"}}) {
     account.formation(id, side, "s", scenario::Role::attack, 2000);
-    for (auto& quantity : account.scenario.formations.back().quantities) {
-      quantity.prior = base::constant(base::quantile(quantity.prior, 0.5));
+    for (auto const& [key, parameter, group] : account.catalogue.of(base::Scope::formation)) {
+      if (!parameter.default_prior) continue;
+      double const factor = base::find_unit(parameter.unit)->factor;
+      account.set(id, key, base::constant(factor * base::quantile(*parameter.default_prior, 0.5)));
     }
     account.set(id, "commitment.forward_share", base::constant(0.5));
     account.set(id, "doctrine.pace", base::constant(4));
