@@ -22,8 +22,8 @@ std::vector<Mechanism> the_day() {
       movements(),      // dated arrivals and transfers
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
-      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       artillery(),      // hazard of indirect fire
+      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
       evacuation(),     // wounded brought to care, or dead before it
