@@ -10,6 +10,7 @@
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
+#include "salient/campaign/coordination.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/movements.h"
@@ -22,6 +23,7 @@ std::vector<Mechanism> the_day() {
       movements(),      // dated arrivals and transfers
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
+      coordination(),   // how well allies answer each other, and what it costs
       artillery(),      // hazard of indirect fire
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
