@@ -15,6 +15,7 @@
 #include "salient/campaign/evacuation.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
+#include "salient/campaign/supply.h"
 
 namespace salient::campaign {
 
@@ -24,6 +25,7 @@ std::vector<Mechanism> the_day() {
       command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       coordination(),   // how well allies answer each other, and what it costs
+      supply(),         // what stocks and imports allow to be fired
       artillery(),      // hazard of indirect fire
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
