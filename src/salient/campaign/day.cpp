@@ -13,6 +13,7 @@
 #include "salient/campaign/coordination.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/exchange.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 #include "salient/campaign/supply.h"
@@ -26,6 +27,7 @@ std::vector<Mechanism> the_day() {
       commitment(),     // who stands where, and for how many hours
       coordination(),   // how well allies answer each other, and what it costs
       supply(),         // what stocks and imports allow to be fired
+      exchange(),       // the ledger of what sides give each other
       artillery(),      // hazard of indirect fire
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
