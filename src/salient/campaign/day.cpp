@@ -17,6 +17,7 @@
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 #include "salient/campaign/supply.h"
+#include "salient/campaign/suppression.h"
 
 namespace salient::campaign {
 
@@ -29,6 +30,7 @@ std::vector<Mechanism> the_day() {
       supply(),         // what stocks and imports allow to be fired
       exchange(),       // the ledger of what sides give each other
       artillery(),      // hazard of indirect fire
+      suppression(),    // who is pinned by it
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
       battle_losses(),  // who is lost, under all hazards at once
       casualties(),     // killed, wounded, missing
