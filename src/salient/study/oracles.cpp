@@ -5,6 +5,7 @@
 #include "salient/base/distribution.h"
 #include "salient/base/mathematics.h"
 #include "salient/campaign/attrition.h"
+#include "salient/study/oracles_fires.h"
 #include "salient/study/oracles_laws.h"
 
 namespace salient::study {
@@ -89,7 +90,8 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {law_oracles()}) all.insert(all.end(), more.begin(), more.end());
+  for (auto const& more : {law_oracles(), fire_oracles()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
