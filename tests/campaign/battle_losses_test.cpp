@@ -1,6 +1,9 @@
 #include "salient/campaign/battle_losses.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -52,17 +55,19 @@ TEST(BattleLosses, CausesShareTheLossesAsTheirHazards) {
   account.days(1).fires("blue", "front", 3000);
   World const world = account.world({1, 1, Configuration::expectation});
   RunRecord record = simulated(world, 0);
-  double direct = 0.0;
-  double artillery = 0.0;
+  std::vector<double> hazards;  // of the attacker, which is the first formation
   salient::testing::walk(world, 0, [&](State const&, Day const& day) {
-    artillery = day.hazards[0];
-    direct = day.hazards[1];
+    hazards.assign(day.hazards.begin(),
+                   day.hazards.begin() + static_cast<std::ptrdiff_t>(world.causes.size()));
   });
-  ASSERT_GT(direct, 0.0);
-  ASSERT_GT(artillery, 0.0);
-  // Both are rounded to whole persons in the record.
-  EXPECT_NEAR(record.at(0, 0, kFixedVariables),
-              record.at(0, 0, kCasualties) * artillery / (direct + artillery), 1.0);
+  double const sum = std::accumulate(hazards.begin(), hazards.end(), 0.0);
+  ASSERT_GT(std::count_if(hazards.begin(), hazards.end(), [](double h) { return h > 0.0; }), 1);
+  for (std::size_t cause = 0; cause < hazards.size(); ++cause) {
+    // Both are rounded to whole persons in the record.
+    EXPECT_NEAR(record.at(0, 0, kFixedVariables + cause),
+                record.at(0, 0, kCasualties) * hazards[cause] / sum, 1.0)
+        << world.causes[cause];
+  }
 }
 
 TEST(BattleLosses, FrailtyWidensTheDaysAndItsReferenceStateDoesNot) {

@@ -15,16 +15,20 @@
 #include "salient/campaign/command.h"
 #include "salient/campaign/commitment.h"
 #include "salient/campaign/context.h"
+#include "salient/campaign/coordination.h"
 #include "salient/campaign/direct_fire.h"
 #include "salient/campaign/doctrine.h"
 #include "salient/campaign/drones.h"
 #include "salient/campaign/evacuation.h"
+#include "salient/campaign/exchange.h"
 #include "salient/campaign/familiarity.h"
 #include "salient/campaign/learning.h"
 #include "salient/campaign/minefields.h"
 #include "salient/campaign/movements.h"
 #include "salient/campaign/nonbattle.h"
 #include "salient/campaign/replacements.h"
+#include "salient/campaign/supply.h"
+#include "salient/campaign/suppression.h"
 #include "salient/campaign/territory.h"
 #include "salient/campaign/weather.h"
 
@@ -43,7 +47,11 @@ std::vector<Mechanism> the_day() {
       armour(),         // what armoured support changes
       combined_arms(),  // what a missing arm takes from the others
       doctrine(),       // how assaults are conducted, and how likely they succeed
+      coordination(),   // how well allies answer each other, and what it costs
+      supply(),         // what stocks and imports allow to be fired
+      exchange(),       // the ledger of what sides give each other
       artillery(),      // hazard of indirect fire
+      suppression(),    // who is pinned by it
       drones(),         // hazard of strike drones, and their threat to movement
       minefields(),     // hazard of mines, lanes through them
       direct_fire(),    // hazard of small arms and crew-served weapons in assaults
