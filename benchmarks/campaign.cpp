@@ -50,12 +50,17 @@ void kursk_without(benchmark::State& state, std::string const& group) {
   }
   simulate_world(state, world);
 }
-BENCHMARK_CAPTURE(kursk_without, direct_fire, "direct_fire")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(kursk_without, artillery, "artillery")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(kursk_without, frailty, "battle_losses")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(kursk_without, care, "care")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(kursk_without, evacuation, "evacuation")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(kursk_without, nonbattle, "nonbattle")->Unit(benchmark::kMicrosecond);
+
+/// One benchmark for every mechanism that has a reference state.
+[[maybe_unused]] bool const kEachRegistered = [] {
+  for (campaign::Mechanism const& mechanism : campaign::the_day()) {
+    if (mechanism.declaration.reference_state.empty()) continue;
+    std::string const group = mechanism.declaration.group;
+    benchmark::RegisterBenchmark(("kursk_without/" + group).c_str(), kursk_without, group)
+        ->Unit(benchmark::kMicrosecond);
+  }
+  return true;
+}();
 
 /// Expectations draw nothing: what is left is the bookkeeping.
 void kursk_expectation(benchmark::State& state) {

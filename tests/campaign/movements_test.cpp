@@ -40,9 +40,8 @@ TEST(Movements, ADaysArrivalsAreSpreadOverItsStepsAndNobodyIsLost) {
   // The last step's flows: a fifth of 31 persons, rounded so that the whole day brings 31.
   World const world = account.world({1, 5, Configuration::stochastic});
   std::vector<double> last_step;
-  salient::testing::walk(world, 0, [&](State const&, Day const& day) {
-    last_step.push_back(day.flows[0].arrived);
-  });
+  salient::testing::walk(
+      world, 0, [&](State const&, Day const& day) { last_step.push_back(day.flows[0].arrived); });
   EXPECT_EQ(last_step.at(1), 7.0);
 }
 

@@ -64,7 +64,8 @@ void act(Context& context) {
       plan.success *= 1.0 - plan.broken;
       double const chance = std::min(
           1.0, plan.broken * capture * (1.0 - context.value(kCaptureRefusal, f)) * context.day.dt);
-      flows.captured += context.chance(f).binomial(survivors, chance, kCaptured);
+      flows.captured = context.chance(f).binomial(survivors, chance, kCaptured);
+      context.losses(f) += flows.captured;
     }
     context.output(kGroupsBroken, f) = plan.broken;
   }
@@ -104,6 +105,7 @@ base::Declaration declaration() {
 Mechanism breaking() {
   Mechanism mechanism;
   mechanism.declaration = declaration();
+  mechanism.cause = "capture";
   mechanism.memory = kMemory;
   mechanism.outputs = {{base::Scope::formation, "groups_broken", "Groups broken", "1",
                         "share of the groups forward that broke on the day", 1e-4, false}};

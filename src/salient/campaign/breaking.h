@@ -17,8 +17,8 @@ namespace salient::campaign {
 ///   δ  refusal of capture that an account states [-]
 ///
 /// The isolated are themselves a random part of the survivors, so isolation and capture are one
-/// binomial. Capture happens only where groups broke, and groups break only by losses. Captured
-/// persons are casualties but lost to no cause of fire. Checked: tests/campaign/breaking_test.cpp.
+/// binomial. Capture happens only where groups broke, and groups break only by losses. Capture
+/// is a proximate cause of its own, without a hazard. Checked: tests/campaign/breaking_test.cpp.
 [[nodiscard]] Mechanism breaking();
 
 }  // namespace salient::campaign

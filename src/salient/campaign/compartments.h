@@ -34,7 +34,6 @@ struct Ledger {
   Persons killed_outright = 0;
   Persons died_of_wounds = 0;
   Persons went_missing = 0;
-  Persons captured = 0;  ///< of those who went missing: no cause of loss took them
   Persons returned = 0;  ///< from care to duty
   Persons fell_sick = 0;
   Persons recovered = 0;  ///< from non-battle causes to duty

@@ -54,6 +54,10 @@ class Context {
   [[nodiscard]] double& hazard(std::size_t f) {
     return day.hazards[f * world.causes.size() + world.cause_of[mechanism_]];
   }
+  /// The losses of this step [persons] that the mechanism's cause takes beside battle_losses.
+  [[nodiscard]] Persons& losses(std::size_t f) {
+    return day.losses[f * world.causes.size() + world.cause_of[mechanism_]];
+  }
   /// Draws of a formation on this day, for this mechanism and sub-step.
   [[nodiscard]] Chance chance(std::size_t f) const {
     return chance_of(world.formations[f].key, day.step);

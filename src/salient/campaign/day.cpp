@@ -88,7 +88,6 @@ void settle(Flows const& flows, Compartments& people, Ledger& ledger) {
   ledger.killed_outright += flows.killed;
   ledger.died_of_wounds += flows.died_waiting;
   ledger.went_missing += flows.missing + flows.captured;
-  ledger.captured += flows.captured;
   ledger.returned += flows.returned;
   ledger.fell_sick += flows.fell_sick;
   ledger.recovered += flows.recovered;

@@ -7,8 +7,8 @@ namespace salient::campaign {
 /// Dated arrivals and transfers (model page 12).
 ///
 /// Persons who arrive or are transferred in a step are present from the next; a day's arrivals are
-/// spread evenly over its steps, a transfer takes place in the first. A transfer takes at most those
-/// present. Dates may be uncertain: a drawn delay, rounded to whole days, moves them; an
+/// spread evenly over its steps, a transfer takes place in the first. A transfer takes at most
+/// those present. Dates may be uncertain: a drawn delay, rounded to whole days, moves them; an
 /// arrival moved before the first day takes place on the first.
 [[nodiscard]] Mechanism movements();
 

@@ -1,0 +1,29 @@
+#include "tests/house/support/links.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/house/support/places.h"
+
+namespace salient::house {
+namespace {
+
+TEST(Links, EveryPageLinksToWhatIsThere) {
+  auto const pages = files_below(repository(), ".", {".md"});
+  ASSERT_GT(pages.size(), 20U);
+  auto const breaches = dead_links(repository(), pages);
+  EXPECT_TRUE(breaches.empty()) << listing(breaches);
+}
+
+TEST(Links, FindsPlantedDeadOnes) {
+  SourceFile const page{
+      "docs/page.md",
+      "[a](../README.md) and [b](nowhere.md#part)\n[c](#here) [d](https://x.org)\n"
+      "[e](methods) [f](../gone/x.cpp)\n"};
+  auto const breaches = dead_links(repository(), {page});
+  ASSERT_EQ(breaches.size(), 2U) << listing(breaches);
+  EXPECT_EQ(breaches[0].line, 1);
+  EXPECT_EQ(breaches[1].line, 3);
+}
+
+}  // namespace
+}  // namespace salient::house
