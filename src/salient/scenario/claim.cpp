@@ -308,6 +308,8 @@ std::vector<Metric> const& metrics() {
       {"troops_committed", "persons serving in front-line units", true,
        "troops_committed_to_units"},
       {"area_km2", "area held, km²", true},
+      {"shells_per_day", "artillery rounds that a side fires in a day", true},
+      {"supplier_share", "share of a side's artillery rounds that others supplied", true},
       {"front_withdrawal", "absence from the front", false},
       {"absence_duration", "days of absence from the front", true},
       {"campaign_start", "the campaign began", false, "incursion_start"},
