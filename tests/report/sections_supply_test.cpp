@@ -68,6 +68,7 @@ TEST(SupplySection, SetsTheAccountsNumbersBesideTheClaims) {
   auto const& rows = section->tables[2].rows;
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].front(), "S1");
+  EXPECT_EQ(rows[0][2], "50 %");
   EXPECT_EQ(rows[0].back(), "cannot all hold");
   EXPECT_EQ(rows[1].back(), "can hold");
   changed.scenario.claims[1].metric = "event";  // without the claim of a half

@@ -29,7 +29,9 @@ std::string days_of_supply(double days) {
 std::string to_text(Range const& range) { return number(range.low) + " to " + number(range.high); }
 
 std::string percent(Range const& range) {
-  return fmt::format("{:.0f} % to {:.0f} %", 100.0 * range.low, 100.0 * range.high);
+  std::string const low = fmt::format("{:.0f} %", 100.0 * range.low);
+  std::string const high = fmt::format("{:.0f} %", 100.0 * range.high);
+  return low == high ? low : low + " to " + high;
 }
 
 /// What share of each claimed rate of fire the account's imports would be.
