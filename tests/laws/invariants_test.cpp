@@ -197,6 +197,8 @@ TEST(Invariants, EverySwitchableMechanismChangesTheCampaign) {
   for (Mechanism const& mechanism : the_day()) {
     if (mechanism.declaration.reference_state.empty()) continue;
     Account account = crowded();
+    account.set("front", "held_area", base::constant(1e8)).set("territory.collapse_rate", 10.0);
+    account.set("attacker", "commitment.forward_share", base::constant(0.8));
     account.set("attacker", "command.loss_rate_threshold", base::constant(1e-4));
     account.set("breaking.half_point", 0.01).set("breaking.isolated_share", 0.5);
     RunRecord const with = simulated(account.world(), 3);

@@ -5,11 +5,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/report/support/ground_study.h"
 #include "tests/report/support/hostile_study.h"
 
 namespace salient::report {
 namespace {
 
+using salient::testing::ground_outcome;
 using salient::testing::hostile_outcome;
 
 Quantiles of(std::vector<double> sample) { return quantiles_of(sample); }
@@ -71,6 +73,23 @@ TEST(Findings, HoldFansThatAreTheQuantilesOfTheKeptSeries) {
       }
     }
   }
+}
+
+TEST(FindOutput, FindsByNameAndEntity) {
+  Findings const& findings = ground_outcome().findings;
+  OutputFan const* fan = find_output(findings, "area_held", "front");
+  ASSERT_NE(fan, nullptr);
+  EXPECT_EQ(output_of(findings, *fan).name, "area_held");
+  EXPECT_EQ(findings.world->outputs[fan->columns].base + fan->entity,
+            static_cast<std::size_t>(fan - findings.outputs.data()));
+  EXPECT_NE(find_output(findings, "area_held_in_all", "campaign"), nullptr);
+  EXPECT_EQ(find_output(findings, "area_held", "elsewhere"), nullptr);
+  EXPECT_EQ(find_output(findings, "no such output", "front"), nullptr);
+}
+
+TEST(GroundInQuestion, IsThereWhenASectorsGroundIs) {
+  EXPECT_TRUE(ground_in_question(ground_outcome().findings));
+  EXPECT_FALSE(ground_in_question(hostile_outcome().findings));
 }
 
 TEST(Findings, SayHowManyRunsAgreeWithAClaim) {

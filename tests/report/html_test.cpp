@@ -11,11 +11,14 @@
 #include "salient/report/bundle.h"
 #include "salient/report/figures.h"
 #include "salient/report/words.h"
+#include "tests/report/support/ground_study.h"
 #include "tests/report/support/hostile_study.h"
 
 namespace salient::report {
 namespace {
 
+using salient::testing::ChangedFindings;
+using salient::testing::ground_outcome;
 using salient::testing::hostile_outcome;
 using salient::testing::kHostile;
 using ::testing::HasSubstr;
@@ -211,6 +214,42 @@ TEST(Html, SaysWhatItCannotTellBeforeTheFirstFigure) {
     EXPECT_THAT(text, HasSubstr(escaped(limit)));
   }
   EXPECT_THAT(text, HasSubstr("2 numbers rest on named sources"));
+}
+
+/// The page of findings without the bundle.
+std::string page_of(Findings const& findings) {
+  return cut(cut(html(findings), bundle_script()), bundle_style());
+}
+
+TEST(Html, HasTheSectionsThatHaveSomethingToSay) {
+  std::string const ground = page_of(ground_outcome().findings);
+  for (char const* const id : {"ground", "balance", "leverage"}) {
+    std::string const section = "<section id=\"" + std::string(id) + "\">";
+    EXPECT_THAT(ground, HasSubstr(section));
+    EXPECT_THAT(ground, HasSubstr("<a href=\"#" + std::string(id) + "\">"));
+    EXPECT_THAT(page(), Not(HasSubstr(section)));
+  }
+  EXPECT_THAT(ground, HasSubstr("data-figure=\"ground-area\""));
+  EXPECT_THAT(ground, HasSubstr("\"id\":\"leverage\",\"kind\":\"fan\""));
+}
+
+TEST(Html, EscapesWhatItsSectionsSay) {
+  ChangedFindings changed(ground_outcome().findings);
+  changed.set_output(base::Scope::side, "given_shells", "green", 1000);
+  std::string const text = page_of(changed.findings);
+  EXPECT_THAT(text, HasSubstr("<td>No amounts &lt;are&gt; known.</td>"));
+}
+
+TEST(Html, NamesMechanismsInTheirReferenceState) {
+  EXPECT_THAT(page(), Not(HasSubstr("in their reference state:")));
+  ChangedFindings changed(ground_outcome().findings);
+  for (std::size_t m = 0; m < changed.world.mechanisms.size(); ++m) {
+    std::string const& group = changed.world.mechanisms[m].declaration.group;
+    changed.world.active[m] = group != "territory" && group != "artillery";
+  }
+  std::string const text = page_of(changed.findings);
+  EXPECT_THAT(text, HasSubstr("in their reference state: Artillery (no artillery: its hazard is "
+                              "zero on both sides); Territory (the line stands still).</li>"));
 }
 
 TEST(Html, GivesEveryFigureInWordsAndAsATable) {

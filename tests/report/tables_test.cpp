@@ -37,8 +37,8 @@ TEST(DailyCsv, IsTidyWithOneRowForEachDateGroupAndVariable) {
     EXPECT_TRUE(keys.insert({row.cells[0], row.cells[1], row.cells[3]}).second);
   }
   // The state is a code, of which quantiles mean nothing.
-  EXPECT_EQ(keys.size(),
-            findings().world->days * findings().groups.size() * (findings().variables.size() - 1));
+  std::size_t const of_groups = findings().groups.size() * (findings().variables.size() - 1);
+  EXPECT_EQ(keys.size(), findings().world->days * (of_groups + findings().world->output_size));
 }
 
 TEST(DailyCsv, HoldsTheFansExactly) {
@@ -49,13 +49,20 @@ TEST(DailyCsv, HoldsTheFansExactly) {
     variables[findings().variables[v].name] = v;
   }
   for (scenario::CsvRow const& row : table.rows) {
-    Group const& group = findings().groups[groups.at(row.cells[1])];
-    EXPECT_EQ(row.cells[2], group.is_side ? "side" : "formation");
-    std::size_t const v = variables.at(row.cells[3]);
-    EXPECT_EQ(row.cells[4], findings().variables[v].unit);
-    auto const day = *base::Date::parse(row.cells[0]) - findings().world->start;
+    auto const day =
+        static_cast<std::size_t>(*base::Date::parse(row.cells[0]) - findings().world->start);
+    OutputFan const* output = find_output(findings(), row.cells[3], row.cells[1]);
+    if (output != nullptr) {
+      EXPECT_EQ(row.cells[4], output_of(findings(), *output).unit);
+    } else {
+      Group const& group = findings().groups[groups.at(row.cells[1])];
+      EXPECT_EQ(row.cells[2], group.is_side ? "side" : "formation");
+      EXPECT_EQ(row.cells[4], findings().variables[variables.at(row.cells[3])].unit);
+    }
     Quantiles const& quantiles =
-        findings().fan(groups.at(row.cells[1]), v).days.at(static_cast<std::size_t>(day));
+        output != nullptr
+            ? output->days.at(day)
+            : findings().fan(groups.at(row.cells[1]), variables.at(row.cells[3])).days.at(day);
     for (std::size_t i = 0; i < quantiles.size(); ++i) {
       ASSERT_EQ(std::stod(row.cells[5 + i]), quantiles[i]);
     }

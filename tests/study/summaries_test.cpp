@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/campaign/support/worlds.h"
+#include "tests/report/support/ground_study.h"
 #include "tests/study/support/small_study.h"
 
 namespace salient::study {
@@ -75,6 +76,45 @@ TEST(Summaries, SharesOfCausesAndOfStatesAddUpToOne) {
       EXPECT_NEAR(sum, 1.0, 1e-12);
     }
   }
+}
+
+TEST(Summaries, LeverageIsShareHeldTimesItsChanceToBeHeldStill) {
+  Outcome const& outcome = salient::testing::ground_outcome();
+  report::Findings const& findings = outcome.findings;
+  ASSERT_TRUE(findings.leverage);
+  auto const* held = report::find_output(findings, "share_held_in_all", "campaign");
+  auto const column = static_cast<std::size_t>(held - findings.outputs.data());
+  std::size_t const last = findings.world->days - 1;
+  auto const share = [&](std::vector<std::int32_t> const& run, std::size_t day) {
+    return run[day * findings.outputs.size() + column] * 1e-4;
+  };
+  for (std::size_t const day : {std::size_t{0}, std::size_t{15}, last}) {
+    double there = 0.0;
+    double still = 0.0;
+    for (auto const& run : findings.output_series) {
+      there += share(run, day) > 0.05 ? 1.0 : 0.0;
+      still += share(run, day) > 0.05 && share(run, last) > 0.05 ? 1.0 : 0.0;
+    }
+    ASSERT_GT(there, 0.0);
+    EXPECT_DOUBLE_EQ(findings.leverage->hold_probability[day], still / there);
+    std::vector<double> sample;
+    for (auto const& run : findings.output_series) {
+      sample.push_back(share(run, day) > 0.05 ? share(run, day) * still / there : 0.0);
+    }
+    auto const expected = report::quantiles_of(sample);
+    for (std::size_t q = 0; q < expected.size(); ++q) {
+      EXPECT_NEAR(findings.leverage->days[day][q], expected[q], 1e-12);
+    }
+  }
+  // The study loses its ground in some runs and keeps it in others, so this could fail.
+  EXPECT_GT(findings.leverage->hold_probability[0], 0.0);
+  EXPECT_LT(findings.leverage->hold_probability[0], 1.0);
+  EXPECT_EQ(findings.leverage->hold_probability[last], 1.0);
+}
+
+TEST(Summaries, ThereIsNoLeverageWhereNoGroundIsInQuestion) {
+  SmallStudy const small;
+  EXPECT_FALSE(small.carried_out().findings.leverage);
 }
 
 TEST(Summaries, GroupsAreSidesThenFormationsOfSidesWithSeveral) {

@@ -74,8 +74,9 @@ describe.each(kSizes)("at $width px", (size) => {
     it("draws every figure without a word or a request", async () => {
       const { page, trouble } = await open(size, scheme);
       const figures = parseFigures(readFileSync(at("fixtures/sample.json"), "utf8"));
-      for (const id of figures.keys()) {
-        expect(await count(page, id, ".plot-canvas > svg"), id).toBe(1);
+      for (const [id, figure] of figures) {
+        const drawings = figure.kind === "map" ? (figure.states?.length ?? 1) : 1;
+        expect(await count(page, id, ".plot-canvas > svg"), id).toBe(drawings);
         expect(await count(page, id, ".plot-failed"), id).toBe(0);
       }
       expect(await count(page, "losses-a", ".fan-band path")).toBe(2);
@@ -87,6 +88,10 @@ describe.each(kSizes)("at $width px", (size) => {
       expect(await count(page, "map", ".assumed path")).toBe(1);
       expect(await count(page, "map", ".plot-canvas .map-place")).toBe(26);
       expect(await count(page, "map", ".map-scale")).toBe(1);
+      expect(await count(page, "map", ".map-ground")).toBe(0);
+      // Three dates with two sectors, of which one is silent on the last.
+      expect(await count(page, "ground", ".map-ground path")).toBe(5);
+      expect(await count(page, "ground", ".map-date")).toBe(3);
       expect(await count(page, "effects", ".bar-line path")).toBe(5);
       expect(await count(page, "effects", ".bar-median circle")).toBe(5);
       expect(await count(page, "effects", ".bar-name text")).toBe(6);
@@ -236,7 +241,7 @@ describe("the page", () => {
       return [during, state()];
     });
     expect(states).toEqual([
-      { opened: 4, width: "672" },
+      { opened: 6, width: "672" },
       { opened: 0, width: "960" },
     ]);
   });
@@ -244,7 +249,7 @@ describe("the page", () => {
   it("reads without script: no empty frames, tables there", async () => {
     const { page } = await open(kSizes[1]!, "light", false);
     expect(await page.locator(".plot").first().isVisible()).toBe(false);
-    expect(await page.locator("details.figure-table").count()).toBe(4);
+    expect(await page.locator("details.figure-table").count()).toBe(6);
   });
 
   it("says which figure it could not draw, and draws the others", async () => {
@@ -259,6 +264,48 @@ describe("the page", () => {
     expect(await page.locator('[data-figure="absent"]').innerText()).toContain(
       "could not be drawn",
     );
+  });
+});
+
+describe("ground held", () => {
+  const shades = (page: Page): Promise<(string | null)[]> =>
+    page
+      .locator('[data-figure="ground"] .map-ground path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("fill-opacity")));
+
+  it("is shaded by its share and said in the sector's name", async () => {
+    const { page } = await open(kSizes[0]!, "light");
+    const inks = (await shades(page)).map(Number);
+    // West and east on the first date, then on the second; west alone, all lost, on the last.
+    expect(inks[0]).toBeGreaterThan(inks[1]!);
+    expect(inks[2]).toBeLessThan(inks[3]!);
+    expect(Math.min(...inks)).toBe(inks[4]);
+    const names = await page.locator('[data-figure="ground"] .map-sector-name').allTextContents();
+    expect(names).toContain("West sector 62 %");
+    expect(names).toContain("West sector 0 %");
+    expect(names).toContain("East sector");
+    const dates = await page.locator(".map-date").allInnerTexts();
+    expect(dates).toEqual(["1 Nov 2024", "1 Jan 2025", "28 Feb 2025"]);
+  });
+
+  it("stands side by side where there is room, below one another where not, and on paper", async () => {
+    const { page } = await open(kSizes[0]!, "light");
+    const lefts = (): Promise<number[]> =>
+      page
+        .locator(".map-panel")
+        .evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().left));
+    expect(new Set(await lefts()).size).toBe(2);
+    await page.setViewportSize(kSizes[1]!);
+    expect(new Set(await lefts()).size).toBe(1);
+    const widths = await page.evaluate(() => {
+      dispatchEvent(new Event("beforeprint"));
+      const all = [...document.querySelectorAll(".map-panel svg[width]")];
+      const drawn = all.map((svg) => Number(svg.getAttribute("width")));
+      dispatchEvent(new Event("afterprint"));
+      return drawn.filter((width) => width > 100);
+    });
+    expect(widths.length).toBe(3);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(326);
   });
 });
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/fans.h"
 #include "salient/report/words.h"
 
 namespace salient::report {
@@ -13,25 +14,6 @@ namespace salient::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json dates_of(Findings const& findings) {
-  Json dates = Json::array();
-  for (std::size_t day = 0; day < findings.world->days; ++day) {
-    dates.push_back((findings.world->start + static_cast<std::int64_t>(day)).to_string());
-  }
-  return dates;
-}
-
-Json band(Fan const& fan, double level, std::size_t low, std::size_t high) {
-  Json result{{"level", level}, {"low", Json::array()}, {"high", Json::array()}};
-  for (Quantiles const& day : fan.days) {
-    result["low"].push_back(day[low]);
-    result["high"].push_back(day[high]);
-  }
-  return result;
-}
-
-Json optional_number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
 /// The variable without the opening balance.
 std::size_t plain_of(std::size_t variable) {
@@ -53,61 +35,17 @@ bool shown_on(evidence::Reading const& reading, Group const& group, std::size_t 
          o.formations == group.formations;
 }
 
-Json claims_on(Findings const& findings, Group const& group, std::size_t variable) {
-  Json list = Json::array();
-  for (evidence::Reading const& reading : findings.readings) {
-    if (!shown_on(reading, group, variable)) continue;
-    scenario::Claim const& claim = findings.scenario->claims[reading.claim];
-    list.push_back({{"id", claim.id},
-                    {"date", reading.date.to_string()},
-                    {"low", optional_number(reading.stated.low)},
-                    {"high", optional_number(reading.stated.high)},
-                    {"value", optional_number(claim.value)},
-                    {"who", claim.claimant},
-                    {"text", claim.phrase.empty() ? reading.definition
-                                                  : claim.phrase + " – " + reading.definition},
-                    {"side", claim.claimant_side},
-                    {"scored", reading.scored}});
-  }
-  return list;
-}
-
-Figure fan_figure(Findings const& findings, std::size_t g, std::size_t v) {
+Figure group_figure(Findings const& findings, std::size_t g, std::size_t v) {
   Group const& group = findings.groups[g];
   campaign::Variable const& variable = findings.variables[v];
-  Fan const& fan = findings.fan(g, v);
-  Figure figure;
-  figure.id = "fan-" + group.id + "-" + variable.name;
-  figure.title = group.name + ": " + variable.title;
-  Quantiles const& last = fan.days.back();
-  Json const claims = claims_on(findings, group, v);
-  figure.alternative = fmt::format(
-      "{}, {}, by day. On {} the median of the runs is {}; 80 % of the runs lie between {} and {}. "
-      "{} claims are marked.",
-      group.name, variable.meaning,
-      (findings.world->start + static_cast<std::int64_t>(findings.world->days - 1)).to_string(),
-      persons(last[kMedian]), persons(last[1]), persons(last[5]), claims.size());
-  figure.columns = {"Date", "2.5 %", "10 %", "25 %", "Median", "75 %", "90 %", "97.5 %"};
-  for (std::size_t day = 0; day < fan.days.size(); ++day) {
-    bool const shown = day % 14 == 0 || day + 1 == fan.days.size();
-    if (!shown) continue;
-    std::vector<std::string> row{
-        (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
-    for (double const value : fan.days[day]) row.push_back(persons(value));
-    figure.rows.push_back(std::move(row));
+  std::vector<std::size_t> readings;
+  for (std::size_t r = 0; r < findings.readings.size(); ++r) {
+    if (shown_on(findings.readings[r], group, v)) readings.push_back(r);
   }
-  Json json{{"id", figure.id},
-            {"kind", "fan"},
-            {"title", figure.title},
-            {"y", {{"label", variable.title}, {"unit", variable.unit}}},
-            {"dates", dates_of(findings)},
-            {"bands", {band(fan, 0.95, 0, 6), band(fan, 0.8, 1, 5), band(fan, 0.5, 2, 4)}},
-            {"median", Json::array()},
-            {"claims", claims},
-            {"alt", figure.alternative}};
-  for (Quantiles const& day : fan.days) json["median"].push_back(day[kMedian]);
-  figure.json = json.dump();
-  return figure;
+  return fan_figure(findings, {"fan-" + group.id + "-" + variable.name,
+                               group.name + ": " + variable.title, variable.title, variable.unit,
+                               group.name + ", " + variable.meaning, &findings.fan(g, v).days,
+                               claims_json(findings, readings), readings.size(), persons});
 }
 
 /// West, south, east and north of what the map shows: the sectors, widened.
@@ -141,6 +79,28 @@ std::array<double, 4> bounds_of(Json const& layers) {
   return {box[0] - east_west, box[1] - north_south, box[2] + east_west, box[3] + north_south};
 }
 
+/// Median share of each sector's ground still held, by the id of its feature, on some days.
+Json ground_states(Findings const& findings, std::string& words) {
+  Json states = Json::array();
+  if (!ground_in_question(findings)) return states;
+  for (std::size_t const day : ground_days(findings)) {
+    Json shares = Json::object();
+    std::string said;
+    for (scenario::Sector const& sector : findings.scenario->sectors) {
+      OutputFan const* fan = find_output(findings, "share_held", sector.id);
+      bool const at_stake = fan != nullptr && fan->days.front().back() > 0.0;
+      if (!at_stake || sector.feature.empty()) continue;
+      double const share = fan->days[day][kMedian];
+      shares[sector.feature] = share;
+      said += (said.empty() ? "" : ", ") + sector.name + fmt::format(" {:.0f} %", 100.0 * share);
+    }
+    if (shares.empty()) continue;
+    words += " On " + date_text(findings, day) + ": " + said + ".";
+    states.push_back({{"date", date_text(findings, day)}, {"shares", shares}});
+  }
+  return states;
+}
+
 std::string style_of(std::string const& file) {
   for (char const* word : {"sector", "border", "river", "lake", "urban"}) {
     if (file.find(word) != std::string::npos) return word;
@@ -157,13 +117,13 @@ std::vector<Figure> fan_figures(Findings const& findings) {
     // A claim that counts from before the first day is drawn on a fan that does so too.
     bool const opened = findings.final_of(g, campaign::kCountedCasualties) !=
                         findings.final_of(g, campaign::kCasualties);
-    figures.push_back(fan_figure(findings, g, campaign::kPresent));
+    figures.push_back(group_figure(findings, g, campaign::kPresent));
     for (auto const& [plain, counted] :
          {std::pair{campaign::kCasualties, campaign::kCountedCasualties},
           std::pair{campaign::kKilled, campaign::kCountedKilled},
           std::pair{campaign::kWounded, campaign::kCountedWounded},
           std::pair{campaign::kMissing, campaign::kCountedMissing}}) {
-      figures.push_back(fan_figure(findings, g, opened ? counted : plain));
+      figures.push_back(group_figure(findings, g, opened ? counted : plain));
     }
   }
   return figures;
@@ -206,6 +166,10 @@ std::vector<Figure> state_figures(Findings const& findings) {
   static constexpr std::array<char const*, 5> kNames{"committed", "reduced", "withdrawing",
                                                      "resting", "redeploying"};
   std::vector<Figure> figures;
+  Json dates = Json::array();
+  for (std::size_t day = 0; day < findings.world->days; ++day) {
+    dates.push_back(date_text(findings, day));
+  }
   for (StateShares const& shares : findings.states) {
     campaign::FormationInfo const& formation = findings.world->formations[shares.formation];
     Figure figure;
@@ -219,8 +183,7 @@ std::vector<Figure> state_figures(Findings const& findings) {
       series.push_back({{"label", kNames[s]}, {"values", values}});
     }
     for (std::size_t day = 0; day < shares.days.size(); day += 14) {
-      std::vector<std::string> row{
-          (findings.world->start + static_cast<std::int64_t>(day)).to_string()};
+      std::vector<std::string> row{date_text(findings, day)};
       for (double const share : shares.days[day])
         row.push_back(fmt::format("{:.0f} %", 100 * share));
       figure.rows.push_back(std::move(row));
@@ -229,12 +192,9 @@ std::vector<Figure> state_figures(Findings const& findings) {
         "Share of the runs in which {} is in each state, by day; in this model the commander "
         "withdraws it when its losses pass thresholds that differ from run to run.",
         formation.name);
-    figure.json = Json{{"id", figure.id},
-                       {"kind", "shares"},
-                       {"title", figure.title},
-                       {"y", {{"label", "Share of runs"}}},
-                       {"dates", dates_of(findings)},
-                       {"series", series},
+    figure.json = Json{{"id", figure.id},          {"kind", "shares"},
+                       {"title", figure.title},    {"y", {{"label", "Share of runs"}}},
+                       {"dates", dates},           {"series", series},
                        {"alt", figure.alternative}}
                       .dump();
     figures.push_back(std::move(figure));
@@ -270,9 +230,14 @@ std::vector<Figure> map_figures(Findings const& findings) {
     named += (named.empty() ? "" : ", ") + place.name;
   }
   figure.alternative = "Map of the area with the sectors of the scenario. Places: " + named + ".";
+  std::string shares;
+  Json const states = ground_states(findings, shares);
+  if (!states.empty()) {
+    figure.alternative += " Median share of the first ground still held:" + shares;
+  }
   figure.json =
-      Json{{"id", figure.id},  {"kind", "map"},    {"title", figure.title},    {"bounds", bounds},
-           {"layers", layers}, {"places", places}, {"alt", figure.alternative}}
+      Json{{"id", figure.id},  {"kind", "map"},    {"title", figure.title},     {"bounds", bounds},
+           {"layers", layers}, {"places", places}, {"alt", figure.alternative}, {"states", states}}
           .dump();
   return {figure};
 }

@@ -5,6 +5,30 @@
 
 namespace salient::report {
 
+OutputFan const* find_output(Findings const& findings, std::string_view name,
+                             std::string_view entity) {
+  for (OutputFan const& fan : findings.outputs) {
+    campaign::Output const& output = output_of(findings, fan);
+    if (output.name == name && findings.world->entities(output.scope)[fan.entity] == entity) {
+      return &fan;
+    }
+  }
+  return nullptr;
+}
+
+campaign::Output const& output_of(Findings const& findings, OutputFan const& fan) {
+  return findings.world->output(findings.world->outputs[fan.columns]);
+}
+
+bool ground_in_question(Findings const& findings) {
+  campaign::World const& world = *findings.world;
+  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
+    // What is drawn has no constant (NaN), so it differs from 0 too.
+    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
+  }
+  return false;
+}
+
 Quantiles quantiles_of(std::vector<double>& sample) {
   Quantiles result{};
   if (sample.empty()) return result;

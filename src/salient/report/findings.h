@@ -3,7 +3,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/campaign/run.h"
@@ -63,6 +65,14 @@ struct OutputFan {
   Quantiles last{};             ///< on the last evening, of all runs
 };
 
+/// The leverage index over the kept runs, day by day (docs/methods/leverage.md): an index, not a
+/// prediction.
+struct LeverageFan {
+  std::vector<Quantiles> days;
+  /// (day) of the runs that hold ground on that day, the share that still do on the last one.
+  std::vector<double> hold_probability;
+};
+
 /// Where the results come from.
 struct Provenance {
   std::string version, command, scenario_hash, result_hash;
@@ -78,9 +88,10 @@ struct Findings {
   std::vector<campaign::Variable> variables;
   Provenance provenance;
   std::vector<Group> groups;
-  std::vector<Fan> fans;          ///< (group × variable), of the runs whose series are kept
-  std::vector<Quantiles> finals;  ///< (group × variable) on the last evening, of all runs
-  std::vector<OutputFan> outputs;  ///< (World::output_size)
+  std::vector<Fan> fans;                ///< (group × variable), of the runs whose series are kept
+  std::vector<Quantiles> finals;        ///< (group × variable) on the last evening, of all runs
+  std::vector<OutputFan> outputs;       ///< (World::output_size)
+  std::optional<LeverageFan> leverage;  ///< none where no ground is in question
   std::vector<CauseSummary> causes;
   std::vector<StateShares> states;
   std::vector<evidence::Reading> readings;
@@ -97,6 +108,17 @@ struct Findings {
     return finals[group * variables.size() + variable];
   }
 };
+
+/// The fan of an output by its name and the id of its entity ("campaign" for those of the whole
+/// campaign); null when no mechanism of the day leaves it behind.
+[[nodiscard]] OutputFan const* find_output(Findings const& findings, std::string_view name,
+                                           std::string_view entity);
+
+/// The output that a fan is of.
+[[nodiscard]] campaign::Output const& output_of(Findings const& findings, OutputFan const& fan);
+
+/// Does the account state ground that a defender holds?
+[[nodiscard]] bool ground_in_question(Findings const& findings);
 
 /// Quantiles at kFanLevels of a sample (type 7, linear between order statistics); sorts it.
 [[nodiscard]] Quantiles quantiles_of(std::vector<double>& sample);

@@ -8,6 +8,7 @@
 
 #include "salient/report/bundle.h"
 #include "salient/report/figures.h"
+#include "salient/report/sections.h"
 #include "salient/report/words.h"
 
 namespace salient::report {
@@ -23,7 +24,12 @@ class Page {
         fans_(fan_figures(findings)),
         causes_(cause_figures(findings)),
         states_(state_figures(findings)),
-        maps_(map_figures(findings)) {}
+        maps_(map_figures(findings)) {
+    for (auto* const part :
+         {ground_section, supply_section, exchange_section, balance_section, leverage_section}) {
+      if (auto one = part(findings)) sections_.push_back(*std::move(one));
+    }
+  }
 
   std::string write() {
     head();
@@ -36,6 +42,7 @@ class Page {
     figures("command", "Command", states_);
     figures("map", "Map", maps_,
             "Sector outlines are approximate and are drawn from places that reports name.");
+    for (Section const& one : sections_) section(one);
     claims();
     assumptions();
     mechanisms();
@@ -69,7 +76,7 @@ class Page {
       put("<p>Nothing published after {} is used.</p>", scenario_.knowledge->to_string());
     }
     out_ += "</header>\n<nav class=\"toc\" aria-label=\"Contents\"><ol>";
-    auto const entry = [&](char const* id, char const* title) {
+    auto const entry = [&](std::string const& id, std::string const& title) {
       put("<li><a href=\"#{}\">{}</a></li>", id, title);
     };
     entry("asked", "What was asked");
@@ -78,6 +85,7 @@ class Page {
     if (!causes_.empty()) entry("causes", "Causes");
     if (!states_.empty()) entry("command", "Command");
     if (!maps_.empty()) entry("map", "Map");
+    for (Section const& one : sections_) entry(one.id, one.entry);
     entry("claims", "Claims");
     entry("assumptions", "Assumptions");
     entry("mechanisms", "Mechanisms");
@@ -139,11 +147,23 @@ class Page {
     put("<li>{} numbers rest on named sources; {} are assumptions or declared defaults, listed "
         "below.</li>",
         sourced, assumed);
-    out_ +=
-        "<li>This version simulates direct fire, artillery, command, care and non-battle "
-        "losses. Drones, minefields, armour, coordination, supply and ground held are in the "
-        "account but act on nothing yet.</li>\n";
+    std::string switched;
+    for (std::size_t m = 0; m < findings_.world->mechanisms.size(); ++m) {
+      if (findings_.world->active[m]) continue;
+      base::Declaration const& declaration = findings_.world->mechanisms[m].declaration;
+      switched += (switched.empty() ? "" : "; ") + declaration.title + " (" +
+                  declaration.reference_state + ")";
+    }
+    if (!switched.empty()) {
+      put("<li>In this scenario these mechanisms are in their reference state: {}.</li>",
+          escaped(switched));
+    }
     out_ += "<li>One campaign cannot validate a model.</li>\n</ul>\n</section>\n";
+  }
+
+  /// A date stays in one line.
+  static std::string cell_text(std::string const& cell) {
+    return base::Date::parse(cell) ? "<time>" + cell + "</time>" : escaped(cell);
   }
 
   void table(std::vector<std::string> const& columns,
@@ -152,18 +172,28 @@ class Page {
         "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
         "<table><thead><tr>";
     for (std::string const& column : columns) {
-      out_ += "<th scope=\"col\">" + escaped(column) + "</th>";
+      out_ += "<th scope=\"col\">" + cell_text(column) + "</th>";
     }
     out_ += "</tr></thead><tbody>\n";
     for (auto const& row : rows) {
       out_ += "<tr>";
       for (std::string const& cell : row) {
-        out_ += base::Date::parse(cell) ? "<td><time>" + cell + "</time></td>"
-                                        : "<td>" + escaped(cell) + "</td>";
+        out_ += "<td>" + cell_text(cell) + "</td>";
       }
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
+  }
+
+  void figure(Figure const& figure) {
+    put("<figure class=\"figure\"><figcaption>{}</figcaption>\n<div class=\"plot\" "
+        "data-figure=\"{}\" role=\"img\" aria-label=\"{}\"></div>",
+        escaped(figure.title), escaped(figure.id), escaped(figure.alternative));
+    put("<details class=\"figure-table\"><summary>Numbers of this figure</summary>");
+    put("<p>{}</p>", escaped(figure.alternative));
+    table(figure.columns, figure.rows);
+    out_ += "</details></figure>\n";
+    json_ += (json_.empty() ? "" : ",\n") + figure.json;
   }
 
   void figures(char const* id, char const* title, std::vector<Figure> const& list,
@@ -171,15 +201,17 @@ class Page {
     if (list.empty()) return;
     open(id, title);
     if (note != nullptr) put("<p class=\"note\">{}</p>", note);
-    for (Figure const& figure : list) {
-      put("<figure class=\"figure\"><figcaption>{}</figcaption>\n<div class=\"plot\" "
-          "data-figure=\"{}\" role=\"img\" aria-label=\"{}\"></div>",
-          escaped(figure.title), escaped(figure.id), escaped(figure.alternative));
-      put("<details class=\"figure-table\"><summary>Numbers of this figure</summary>");
-      put("<p>{}</p>", escaped(figure.alternative));
-      table(figure.columns, figure.rows);
-      out_ += "</details></figure>\n";
-      json_ += (json_.empty() ? "" : ",\n") + figure.json;
+    for (Figure const& one : list) figure(one);
+    close();
+  }
+
+  void section(Section const& section) {
+    open(section.id.c_str(), section.title.c_str());
+    for (std::string const& text : section.paragraphs) put("<p>{}</p>", escaped(text));
+    for (Figure const& one : section.figures) figure(one);
+    for (Table const& one : section.tables) {
+      put("<h3>{}</h3>", escaped(one.caption));
+      table(one.columns, one.rows);
     }
     close();
   }
@@ -318,6 +350,7 @@ class Page {
   Findings const& findings_;
   scenario::Scenario const& scenario_;
   std::vector<Figure> fans_, causes_, states_, maps_;
+  std::vector<Section> sections_;
   std::string out_;
   std::string json_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "salient/campaign/leverage.h"
+
 namespace salient::study {
 
 namespace {
@@ -43,6 +45,7 @@ class Summariser {
     if (auto pass = column_passes(); !pass) return pass.diagnostics();
     compute_fans();
     compute_output_fans();
+    compute_leverage();
     compute_states();
     return std::move(findings_);
   }
@@ -67,7 +70,7 @@ class Summariser {
   /// Series of the first runs, and the hash over all of them in run order.
   base::Result<base::Done> first_pass() {
     ensemble::Hasher hasher;
-    auto const done =
+    auto done =
         visit(store_, shape_, settings_.runs, [&](std::uint64_t run, RunSummary const& summary) {
           hasher.add_u64(summary.digest.high);
           hasher.add_u64(summary.digest.low);
@@ -102,7 +105,7 @@ class Summariser {
       std::size_t const last = std::min(columns, first + at_once);
       held.assign(last - first, {});
       for (auto& column : held) column.reserve(settings_.runs);
-      auto const done =
+      auto done =
           visit(store_, shape_, settings_.runs, [&](std::uint64_t, RunSummary const& summary) {
             for (std::size_t c = first; c < last; ++c) {
               held[c - first].push_back(c < finals
@@ -227,6 +230,45 @@ class Summariser {
         fan.days.push_back(scaled(report::quantiles_of(sample), fan));
       }
     }
+  }
+
+  /// Share of the first ground held by a kept run in the evening of a day.
+  [[nodiscard]] double share_held(std::vector<std::int32_t> const& outputs, std::size_t day,
+                                  std::size_t column) const {
+    campaign::Output const& output = report::output_of(findings_, findings_.outputs[column]);
+    return outputs[day * shape_.outputs + column] * output.resolution;
+  }
+
+  /// Of the kept runs that hold ground on a day, the share that still do on the last day.
+  [[nodiscard]] double hold_probability(std::size_t day, std::size_t column) const {
+    std::size_t held = 0;
+    std::size_t still = 0;
+    for (auto const& outputs : findings_.output_series) {
+      if (share_held(outputs, day, column) <= campaign::kHeldAbove) continue;
+      ++held;
+      if (share_held(outputs, shape_.days - 1, column) > campaign::kHeldAbove) ++still;
+    }
+    return held > 0 ? static_cast<double>(still) / static_cast<double>(held) : 0.0;
+  }
+
+  void compute_leverage() {
+    report::OutputFan const* held = report::find_output(findings_, "share_held_in_all", "campaign");
+    if (held == nullptr || !report::ground_in_question(findings_)) return;
+    auto const column = static_cast<std::size_t>(held - findings_.outputs.data());
+    report::LeverageFan fan;
+    std::vector<double> sample;
+    for (std::size_t day = 0; day < shape_.days; ++day) {
+      double const probability = hold_probability(day, column);
+      sample.clear();
+      for (auto const& outputs : findings_.output_series) {
+        double const share = share_held(outputs, day, column);
+        sample.push_back(share > campaign::kHeldAbove ? campaign::leverage_index(share, probability)
+                                                      : 0.0);
+      }
+      fan.days.push_back(report::quantiles_of(sample));
+      fan.hold_probability.push_back(probability);
+    }
+    findings_.leverage = std::move(fan);
   }
 
   void compute_states() {

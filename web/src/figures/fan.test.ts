@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawableClaims, orderedBands, stackedOpacity, valueExtent } from "./fan";
+import { drawableClaims, leftMargin, orderedBands, stackedOpacity, valueExtent } from "./fan";
 import type { Claim, FanFigure } from "./types";
 
 const claim = (id: string, date: string, value: number | null): Claim => ({
@@ -42,6 +42,12 @@ describe("the fan", () => {
       "early",
       "late",
     ]);
+  });
+
+  it("leaves room for decimals and for dates", () => {
+    expect(leftMargin(1)).toBeGreaterThanOrEqual(32);
+    expect(leftMargin(1)).toBeGreaterThanOrEqual(leftMargin(20));
+    expect(leftMargin(20_000)).toBeGreaterThan(leftMargin(1));
   });
 
   it("spans bands, claims and zero, nulls aside", () => {

@@ -162,6 +162,13 @@ function dateExtent(dates: readonly Date[]): [Date, Date] {
   return [new Date(start), new Date(end)];
 }
 
+/** Room for the widest number of the axis, and for half a date under its foot. */
+export function leftMargin(top: number): number {
+  // Below ten the axis has decimals, which are wider than its highest number.
+  const widest = Math.max(textWidth(formatNumber(top), 12), top < 10 ? textWidth("0.8", 12) : 0);
+  return Math.max(32, 18 + widest);
+}
+
 /** The fan without its claims' marks, and where those belong. */
 export function drawFan(figure: FanFigure, width: number): FanDrawing {
   const dates = figure.dates.map(parseDate);
@@ -171,7 +178,7 @@ export function drawFan(figure: FanFigure, width: number): FanDrawing {
   const [low, high] = valueExtent(figure, claims);
   // Room above the highest claim for the arrow of an open bound.
   const top = high + ((high - low) * kArrowLength) / (height - 60);
-  const marginLeft = 18 + textWidth(formatNumber(high), 12);
+  const marginLeft = leftMargin(top);
   const frame = { x0: marginLeft, x1: width - 14, y0: 30, y1: height - 30 };
   const ticks = dateTicks(start, end, frame.x1 - frame.x0);
   const rows = dates.map((date, at) => ({ date, median: figure.median[at] }));

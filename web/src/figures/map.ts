@@ -3,8 +3,9 @@ import { geoPath } from "d3-geo";
 import type { Feature } from "geojson";
 import { kPlotStyle } from "./drawing";
 import { type FittedMap, fitMap, type ScaleBar, scaleBar, windForD3 } from "./geo";
+import { sectorWords, shadeOpacity, shareOf } from "./ground";
 import { type Box, contains, overlaps, placeLabels, textWidth } from "./labels";
-import type { LayerStyle, MapFigure, MapLayer, Place } from "./types";
+import type { GroundState, LayerStyle, MapFigure, MapLayer, Place } from "./types";
 
 export interface PlacedPlace {
   place: Place;
@@ -62,7 +63,23 @@ function styleOf(style: LayerStyle): Plot.GeoOptions {
   }
 }
 
-function layerMarks(layer: MapLayer): Plot.Markish[] {
+/** Ink by the share of the ground that is held; sectors of which the state is silent keep none. */
+function shading(features: Feature[], state: GroundState | undefined): Plot.Markish {
+  const shaded = features.filter((feature) => shareOf(feature, state) !== null);
+  return shaded.length === 0
+    ? null
+    : Plot.geo(shaded, {
+        fill: "var(--map-sector)",
+        fillOpacity: {
+          value: (feature: Feature) => shadeOpacity(shareOf(feature, state) ?? 0),
+          scale: null,
+        },
+        stroke: "none",
+        className: "map-ground",
+      });
+}
+
+function layerMarks(layer: MapLayer, state: GroundState | undefined): Plot.Markish[] {
   const wound = windForD3(layer.geojson).features;
   const mark = (features: Feature[], extra: Plot.GeoOptions): Plot.Markish =>
     features.length === 0 ? null : Plot.geo(features, { ...styleOf(layer.style), ...extra });
@@ -70,6 +87,7 @@ function layerMarks(layer: MapLayer): Plot.Markish[] {
     return [mark(wound, { className: `map-${layer.style}` })];
   }
   return [
+    shading(wound, state),
     mark(
       wound.filter((feature) => !isAssumed(feature)),
       { className: "map-sector" },
@@ -82,7 +100,11 @@ function boxAround(x: number, y: number, width: number, height: number): Box {
   return { x0: x - width / 2, x1: x + width / 2, y0: y - height / 2, y1: y + height / 2 };
 }
 
-function sectorLabels(layers: readonly MapLayer[], map: FittedMap): SectorLabel[] {
+function sectorLabels(
+  layers: readonly MapLayer[],
+  map: FittedMap,
+  state: GroundState | undefined,
+): SectorLabel[] {
   const path = geoPath(map.projection);
   return layers
     .filter((layer) => layer.style === "sector")
@@ -91,7 +113,7 @@ function sectorLabels(layers: readonly MapLayer[], map: FittedMap): SectorLabel[
       const name: unknown = feature.properties?.name;
       const [x, y] = path.centroid(feature);
       return typeof name === "string" && Number.isFinite(x) && Number.isFinite(y)
-        ? [{ text: name, x, y }]
+        ? [{ text: sectorWords(name, shareOf(feature, state)), x, y }]
         : [];
     });
 }
@@ -145,7 +167,8 @@ function placePlaces(
   return dots.map((dot, at) => ({ ...dot, label: labels[at] ?? null }));
 }
 
-export function drawMap(figure: MapFigure, width: number): MapDrawing {
+/** The map for a width in pixels, its sectors shaded by the ground held in a state. */
+export function drawMap(figure: MapFigure, width: number, state?: GroundState): MapDrawing {
   const map = fitMap(figure.bounds, width, Math.max(420, Math.min(width * 1.1, 680)));
   const { height } = map;
   const layers = [...figure.layers].sort(
@@ -159,7 +182,7 @@ export function drawMap(figure: MapFigure, width: number): MapDrawing {
     projection: () => map.projection,
     marks: [
       Plot.frame({ fill: "var(--map-ground)", stroke: "none" }),
-      ...layers.map((layer) => Plot.marks(...layerMarks(layer))),
+      ...layers.map((layer) => Plot.marks(...layerMarks(layer, state))),
       Plot.frame({ stroke: "var(--axis)", strokeWidth: 1 }),
     ],
   }) as SVGSVGElement;
@@ -170,7 +193,7 @@ export function drawMap(figure: MapFigure, width: number): MapDrawing {
     const [x, y] = map.projection([place.lon, place.lat]) ?? [NaN, NaN];
     return boxAround(x, y, 8, 8);
   });
-  const sectors = settle(sectorLabels(layers, map), [barBox, ...majorDots], frame);
+  const sectors = settle(sectorLabels(layers, map, state), [barBox, ...majorDots], frame);
   const obstacles = [barBox, ...sectors.map((sector) => sector.box)];
   return {
     svg,

@@ -54,12 +54,20 @@ export interface Place {
   rank: number;
 }
 
+/** Share of the first ground still held on a date, 0 to 1, by the id of a sector's feature. */
+export interface GroundState {
+  date: string;
+  shares: Record<string, Value>;
+}
+
 export interface MapFigure extends FigureBase {
   kind: "map";
   /** West, south, east, north in degrees. */
   bounds: [number, number, number, number];
   layers: MapLayer[];
   places: Place[];
+  /** One map is drawn for each; without any, a single map without shading. */
+  states?: GroundState[];
 }
 
 export interface Bar {

@@ -1,0 +1,72 @@
+#include "salient/report/fans.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "salient/report/words.h"
+#include "tests/report/support/ground_study.h"
+
+namespace salient::report {
+namespace {
+
+using nlohmann::json;
+using salient::testing::ChangedFindings;
+using salient::testing::ground_outcome;
+using ::testing::HasSubstr;
+
+Findings const& findings() { return ground_outcome().findings; }
+
+TEST(Units, AreWrittenAsPeopleWriteThem) {
+  EXPECT_EQ(unit_text("1"), "");
+  EXPECT_EQ(unit_text("km2"), "km²");
+  EXPECT_EQ(unit_text("persons"), "persons");
+}
+
+TEST(DateText, CountsFromTheFirstDay) {
+  EXPECT_EQ(date_text(findings(), 0), "2000-01-01");
+  EXPECT_EQ(date_text(findings(), 31), "2000-02-01");
+}
+
+TEST(Readings, AreFoundByWhatAnswersThem) {
+  ChangedFindings changed(findings());
+  auto const area = area_readings(changed.findings);
+  EXPECT_EQ(whole_area_readings(changed.findings), area);
+  OutputFan const* held = find_output(changed.findings, "area_held", "front");
+  EXPECT_EQ(readings_of(changed.findings, *held), area);  // there is one sector
+  OutputFan const* share = find_output(changed.findings, "share_held", "front");
+  EXPECT_TRUE(readings_of(changed.findings, *share).empty());
+  changed.world.sectors.push_back(changed.world.sectors.front());
+  EXPECT_TRUE(whole_area_readings(changed.findings).empty());
+}
+
+TEST(ClaimsJson, CarriesWhatAMarkNeeds) {
+  auto const readings = area_readings(findings());
+  ASSERT_EQ(readings.size(), 1U);
+  json const list = json::parse(claims_json(findings(), readings));
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0]["low"], 50.0);
+  EXPECT_EQ(list[0]["who"], "A staff");
+  EXPECT_EQ(list[0]["text"], "some 50 – area held");
+  EXPECT_TRUE(json::parse(claims_json(findings(), {})).empty());
+}
+
+TEST(OutputFigure, SaysTheSameInWordsTableAndJson) {
+  ChangedFindings changed(findings());
+  changed.set_output(base::Scope::sector, "area_held", "front", 30, 15);
+  Figure const figure = output_figure(
+      changed.findings, *find_output(changed.findings, "area_held", "front"), "x", "Some ground");
+  EXPECT_THAT(figure.alternative, HasSubstr("the median of the runs is 30; 80 % of the runs lie "
+                                            "between 20 and 40. 0 claims are marked."));
+  EXPECT_EQ(figure.rows.back(),
+            (std::vector<std::string>{"2000-01-30", "15", "20", "25", "30", "35", "40", "45"}));
+  json const drawn = json::parse(figure.json);
+  EXPECT_EQ(drawn["id"], "x");
+  EXPECT_EQ(drawn["alt"], figure.alternative);
+  EXPECT_EQ(drawn["dates"].size(), 30U);
+  EXPECT_EQ(drawn["bands"][1]["low"][4], 20.0);
+  EXPECT_EQ(drawn["y"]["unit"], "km²");
+}
+
+}  // namespace
+}  // namespace salient::report
