@@ -1,5 +1,6 @@
 #include "salient/campaign/day.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -42,6 +43,18 @@ TEST(Day, EveryMechanismHasItsPage) {
                 std::string::npos)
           << page << " does not explain " << parameter.name;
     }
+  }
+}
+
+TEST(Day, CommandActsAfterWhatItReads) {
+  // Conditions are made anew in each step: command sees only what stands before it.
+  std::vector<std::string> order;
+  for (Mechanism const& mechanism : the_day()) order.push_back(mechanism.declaration.group);
+  auto const place = [&](char const* group) {
+    return std::find(order.begin(), order.end(), group) - order.begin();
+  };
+  for (char const* read : {"replacements", "cohesion", "learning"}) {
+    EXPECT_LT(place(read), place("command")) << read;
   }
 }
 

@@ -78,6 +78,29 @@ TEST(Replacements, SteadyFlowAndConstantHazardHaveTheirClosedForm) {
   }
 }
 
+TEST(Replacements, ShorterStepsComeNearerToTheLaw) {
+  // Half of the step leaves half of the distance to N(t) = r/h + (N₀ − r/h) e^(−ht).
+  auto const distance = [](int steps) {
+    Account account = body(2000, 50);
+    account.set("given.hazard", 0.02).set("a", "replacements.per_day", base::constant(10));
+    double present = 0.0;
+    walk(account.world({1, steps, Configuration::expectation}), 0,
+         [&](State const& state, Day const&) { present = state.people[0].present; });
+    return present - (500.0 + 1500.0 * std::exp(-1.0));
+  };
+  EXPECT_GT(distance(1), 1.0);
+  EXPECT_NEAR(distance(2) / distance(1), 0.5, 0.01);
+  EXPECT_NEAR(distance(8) / distance(4), 0.5, 0.01);
+}
+
+TEST(Replacements, JoinInWholePersonsHoweverShortTheStep) {
+  Account account = body(100, 30);
+  account.set("a", "replacements.per_day", base::constant(2.5));
+  walk(account.world({1, 4, Configuration::stochastic}), 0, [](State const& state, Day const&) {
+    EXPECT_EQ(state.ledger[0].arrived, std::floor(2.5 * static_cast<double>(state.day)));
+  });
+}
+
 TEST(Replacements, FractionsWaitUntilTheyMakeAPerson) {
   Account account = body(100, 30);
   account.set("a", "replacements.per_day", base::constant(0.1));

@@ -40,8 +40,8 @@ std::vector<Mechanism> the_day() {
       replacements(),   // who replaces losses and relieves those forward
       weather(),        // sight, flying hours, pace, cold
       cohesion(),       // what losses, contact, rest and newcomers make of it
-      command(),        // who is committed, withdrawn, resting
       learning(),       // what troops and their opponents learn
+      command(),        // who is committed, withdrawn, resting
       commitment(),     // who stands where, and for how many hours
       familiarity(),    // strangers to the ground are exposed
       armour(),         // what armoured support changes

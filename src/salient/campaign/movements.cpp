@@ -7,6 +7,14 @@
 
 namespace salient::campaign {
 
+Persons share_of_step(Context const& context, Persons arriving) {
+  auto const arrived_by = [&](int step) {
+    double const part = arriving * step / context.world.options.steps_per_day;
+    return context.stochastic() ? std::floor(part) : part;
+  };
+  return arrived_by(context.day.step + 1) - arrived_by(context.day.step);
+}
+
 namespace {
 
 enum Account { kArrivalPersons, kArrivalDelay, kTransferPersons, kTransferDelay };
@@ -20,15 +28,6 @@ std::size_t day_of(Context const& context, base::Date date, double delay) {
 
 Persons persons_of(Context const& context, double drawn) {
   return context.stochastic() ? std::floor(drawn + 0.5) : drawn;
-}
-
-/// Of a day's arrivals, those of this step.
-Persons share_of_step(Context const& context, Persons arriving) {
-  auto const arrived_by = [&](int step) {
-    double const part = arriving * step / context.world.options.steps_per_day;
-    return context.stochastic() ? std::floor(part) : part;
-  };
-  return arrived_by(context.day.step + 1) - arrived_by(context.day.step);
 }
 
 void arrive(Context& context) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "salient/campaign/compartments.h"
 #include "salient/campaign/mechanism.h"
 
 namespace salient::campaign {
@@ -11,5 +12,9 @@ namespace salient::campaign {
 /// those present. Dates may be uncertain: a drawn delay, rounded to whole days, moves them; an
 /// arrival moved before the first day takes place on the first.
 [[nodiscard]] Mechanism movements();
+
+/// Of those who arrive in a day, how many arrive in its present step: an even part of them, in
+/// whole persons in the stochastic configuration. The parts of a day's steps sum to `arriving`.
+[[nodiscard]] Persons share_of_step(Context const& context, Persons arriving);
 
 }  // namespace salient::campaign

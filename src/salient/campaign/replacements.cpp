@@ -5,6 +5,7 @@
 
 #include "salient/campaign/command.h"
 #include "salient/campaign/context.h"
+#include "salient/campaign/movements.h"
 
 namespace salient::campaign {
 
@@ -18,7 +19,8 @@ constexpr std::size_t kStages = 3;
 enum Memory : std::size_t {
   kCasualtiesSeen,  ///< the ledger's casualties on the last morning
   kWaiting,         ///< fraction of a person per day that has not joined yet
-  kNewcomers,       ///< who joined today, as a share of those present
+  kJoining,         ///< who joins today
+  kNewcomers,       ///< the same as a share of those present this morning
   kPipeline,        ///< persons in each stage of training
   kMemory = kPipeline + kStages,
 };
@@ -55,17 +57,18 @@ Persons ready(Context& context, std::size_t f) {
   return whole;
 }
 
-void join(Context& context, std::size_t f) {
+void muster(Context& context, std::size_t f) {
   Persons const joining = ready(context, f) + trained(context, f);
   Persons const present = context.now.people[f].present;
-  context.day.flows[f].arrived += joining;
+  context.memory(f)[kJoining] = joining;
   context.memory(f)[kNewcomers] =
       present > 0.0 ? std::min(1.0, joining / present) : (joining > 0.0 ? 1.0 : 0.0);
 }
 
 void act(Context& context) {
   for (std::size_t f = 0; f < context.formations(); ++f) {
-    if (context.morning()) join(context, f);
+    if (context.morning()) muster(context, f);
+    context.day.flows[f].arrived += share_of_step(context, context.memory(f)[kJoining]);
     Plan& plan = context.plan(f);
     plan.newcomers = context.memory(f)[kNewcomers];
     plan.relief = fights(context.now.command[f]) ? context.value(kRotation, f) : 0.0;

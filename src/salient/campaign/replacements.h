@@ -14,7 +14,8 @@ namespace salient::campaign {
 ///   T  mean time of training          [days]    ρ  share of those forward relieved a day [1/day]
 ///
 /// With losses at a constant hazard h the strength goes to N* = r/h:
-/// N(t) = N* + (N₀ − N*) e^(−ht). Fractions of r wait until they make a person. Assumes that
+/// N(t) = N* + (N₀ − N*) e^(−ht). Fractions of r wait until they make a person; a
+/// day's joining is spread over its steps. Assumes that
 /// replacements come from outside the account. Checked: tests/campaign/replacements_test.cpp.
 [[nodiscard]] Mechanism replacements();
 
