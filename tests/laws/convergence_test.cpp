@@ -27,7 +27,9 @@ Account coupled_fire(double w, double on_x, double effectiveness) {
   account.formation("y", "blue", "s", scenario::Role::defend, 800);
   for (Mechanism const& mechanism : the_day()) {
     std::string const& group = mechanism.declaration.group;
-    if (!mechanism.declaration.reference_state.empty() && group != "direct_fire") {
+    // Doctrine stays, with an account's values at which it changes nothing.
+    if (!mechanism.declaration.reference_state.empty() && group != "direct_fire" &&
+        group != "doctrine") {
       account.without(group);
     }
   }
@@ -35,6 +37,11 @@ Account coupled_fire(double w, double on_x, double effectiveness) {
     account.set(force, "commitment.forward_share", base::constant(1.0));
     account.set(force, "doctrine.pace", base::constant(24.0));
     account.set(force, "skill", base::constant(0.5));
+    account.set(force, "support.armour", base::constant(0.0));
+    account.set(force, "doctrine.aggression", base::constant(0.5));
+    account.set(force, "doctrine.organisation", base::constant(0.8));
+    account.set(force, "doctrine.spacing", base::constant(6.0));
+    account.set(force, "doctrine.regroup", base::constant(0.0));
   }
   account.set("x", "direct_fire.effectiveness", base::constant(effectiveness));
   account.set("s", "terrain.open_share", base::constant(1.0));
