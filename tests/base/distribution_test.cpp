@@ -136,6 +136,32 @@ TEST(Distribution, CountsAreTheExactInverse) {
   }
 }
 
+TEST(Distribution, BinomialStepsStandWhereTheCdfHasThem) {
+  // On either side of a step of the cdf, nearer and farther than where an approximation decides.
+  int seen = 0;
+  for (double const n : {70.0, 100.0, 400.0, 1000.0, 4000.0, 17000.0, 1e6}) {
+    for (double const mean : {30.0, 41.0, 83.0, 200.0, 1000.0, 8000.0}) {
+      double const p = mean / n;
+      if (p > 0.97) continue;
+      double const sd = std::sqrt(mean * (1.0 - p));
+      for (double z = -4.9; z < 5.0; z += 0.17) {
+        double const k = std::floor(mean + z * sd);
+        if (k < 0.0 || k >= n) continue;
+        double const step = binomial_pmf(k, n, p);
+        double const at = binomial_cdf(k, n, p);
+        for (double const share : {0.005, 0.015, 0.025, 0.05, 0.3}) {
+          if (at - share * step <= 1e-9 || at + share * step >= 1.0 - 1e-9) continue;
+          ASSERT_EQ(binomial_quantile(at - share * step, n, p), k) << n << " " << p << " " << share;
+          double const next = binomial_pmf(k + 1.0, n, p);
+          ASSERT_EQ(binomial_quantile(at + share * next, n, p), k + 1.0) << n << " " << p;
+          ++seen;
+        }
+      }
+    }
+  }
+  EXPECT_GT(seen, 5000);
+}
+
 TEST(Distribution, CountsAreMonotoneInTheirSize) {
   for (std::uint64_t i = 0; i < 200; ++i) {
     double const u = u_of(i);

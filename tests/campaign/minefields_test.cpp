@@ -75,6 +75,16 @@ TEST(MineFormulas, AbreastLosesMoreThanInFile) {
   EXPECT_NEAR(strikes_abreast(1e-9, .6, 1), detonations_in_file(1e-9, .6, 1), 1e-17);
 }
 
+TEST(MineFormulas, AGroupThatGoesToGroundLosesFewer) {
+  EXPECT_EQ(strikes_until_stopped(.4, .6, 20, 0), strikes_abreast(.4, .6, 20));
+  EXPECT_NEAR(strikes_until_stopped(.4, .6, 20, 1e-9), strikes_abreast(.4, .6, 20), 1e-6);
+  // One that stops at the first detonation has one if anybody strikes.
+  EXPECT_NEAR(strikes_until_stopped(.4, .6, 20, 1), 1.0 - std::exp(-.24 * 20), 1e-12);
+  // By hand for two: both strike with q², and the second only if the first did not stop it.
+  double const q = 1.0 - std::exp(-.24);
+  EXPECT_NEAR(strikes_until_stopped(.4, .6, 2, .5), 2 * q * (1 - q) + q * q * 1.5, 1e-14);
+}
+
 TEST(MineFormulas, LanesOpenToTheirRestAndScatteredMinesCloseThem) {
   EXPECT_EQ(lanes_after(0.3, 0, 0, 5), 0.3);
   EXPECT_NEAR(lanes_after(0, .06, .03, 1000), 2.0 / 3.0, 1e-12);
@@ -113,6 +123,7 @@ Account crossing(void (*act)(Context&) = nothing) {
   account.set("minefields.lane_rate", 0).set("minefields.refresh", 0.03);
   account.set("minefields.choke", 0.4).set("minefields.own_belt_share", 0);
   account.set("minefields.own_mapped", 0.9).set("minefields.detour", 0.5);
+  account.set("minefields.leading_share", 1).set("minefields.stopping", 0);
   return account;
 }
 
@@ -154,6 +165,17 @@ TEST(Minefields, FileAndAbreastAreTheTwoEnds) {
     account.set("minefields.file_share", file_share);
     EXPECT_NEAR(hazard(account), 0.3 * 2 * 1.5 * strikes(met, file_share) / 20, 1e-15);
   }
+}
+
+TEST(Minefields, OnlyThoseWhoLeadMeetTheBelt) {
+  Account account = crossing();
+  account.set("minefields.leading_share", 0.2);
+  EXPECT_NEAR(hazard(account), 0.2 * hazard(crossing()), 1e-15);
+  account.set("minefields.leading_share", 0);
+  EXPECT_EQ(hazard(account), 0.0);
+  Account stopping = crossing();
+  stopping.set("minefields.stopping", 0.5);
+  EXPECT_LT(hazard(stopping), hazard(crossing()));
 }
 
 TEST(Minefields, GrowWithDensityAndWidthAndFallWithKnowledge) {

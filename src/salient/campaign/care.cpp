@@ -12,25 +12,31 @@ namespace {
 enum Parameter { kReturnShare, kStay };
 enum Draw : std::uint16_t { kEarlyStanding, kEarlyNew, kLateStanding, kLateNew, kSplit };
 
+/// Probabilities of leaving a stage within the step.
+struct Departure {
+  double standing, entering;  ///< of those there at its beginning, and of those who enter in it
+};
+
 /// Of those standing in a stage and those who entered it in this step, how many leave.
-Persons leaving(Context const& context, Chance const& chance, double rate, Persons standing,
+Persons leaving(Chance const& chance, Departure const& departure, Persons standing,
                 Persons entering, std::uint16_t draw) {
-  return chance.binomial(standing, loss_probability(rate * context.day.dt), draw) +
-         chance.binomial(entering, same_step_departure(rate, context.day.dt),
-                         static_cast<std::uint16_t>(draw + 1));
+  return chance.binomial(standing, departure.standing, draw) +
+         chance.binomial(entering, departure.entering, static_cast<std::uint16_t>(draw + 1));
 }
 
 void treat(Context& context, bool anyone_returns) {
+  double const rate = 2.0 / context.value(kStay);  // of each of two equal stages
+  Departure const departure{loss_probability(rate * context.day.dt),
+                            same_step_departure(rate, context.day.dt)};
   for (std::size_t f = 0; f < context.formations(); ++f) {
     Flows& flows = context.day.flows[f];
     Compartments const& people = context.now.people[f];
     if (people.in_care() <= 0.0 && flows.evacuated <= 0.0) continue;
-    double const rate = 2.0 / context.value(kStay);  // of each of two equal stages
     Chance const chance = context.chance(f);
     flows.to_late_care =
-        leaving(context, chance, rate, people.early_care, flows.evacuated, kEarlyStanding);
+        leaving(chance, departure, people.early_care, flows.evacuated, kEarlyStanding);
     Persons const out =
-        leaving(context, chance, rate, people.late_care, flows.to_late_care, kLateStanding);
+        leaving(chance, departure, people.late_care, flows.to_late_care, kLateStanding);
     double const returning = anyone_returns ? context.value(kReturnShare, f) : 0.0;
     std::array<double, 2> const weights{returning, 1.0 - returning};
     std::array<Persons, 2> counts{};

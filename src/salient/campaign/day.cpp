@@ -115,11 +115,14 @@ void act(World const& world, std::size_t m, State& state, Day& day) {
 
 }  // namespace
 
-void step_day(World const& world, State& state, Day& day) {
+void step_day(World const& world, State& state, Day& day, Watch const& watch) {
   day.dt = 1.0 / world.options.steps_per_day;
   for (day.step = 0; day.step < world.options.steps_per_day; ++day.step) {
     clear(day);
-    for (std::size_t m = 0; m < world.mechanisms.size(); ++m) act(world, m, state, day);
+    for (std::size_t m = 0; m < world.mechanisms.size(); ++m) {
+      act(world, m, state, day);
+      if (watch) watch(m);
+    }
     for (std::size_t f = 0; f < state.people.size(); ++f) {
       settle(day.flows[f], state.people[f], state.ledger[f]);
     }

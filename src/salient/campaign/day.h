@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "salient/campaign/mechanism.h"
 #include "salient/campaign/state.h"
 
@@ -9,8 +11,11 @@ namespace salient::campaign {
 /// line in this list (day.cpp).
 [[nodiscard]] std::vector<Mechanism> the_day();
 
+/// Told after each mechanism has acted which one it was: for timing.
+using Watch = std::function<void(std::size_t mechanism)>;
+
 /// Carries a state over one day.
-void step_day(World const& world, State& state, Day& day);
+void step_day(World const& world, State& state, Day& day, Watch const& watch = nullptr);
 
 /// Gives a workspace the sizes of a world, for the first morning of a run.
 void fit(World const& world, Day& day);

@@ -37,6 +37,12 @@ double strikes_abreast(double mines_met, double actuation, double persons) {
   return persons * strike_probability(mines_met, actuation);
 }
 
+double strikes_until_stopped(double mines_met, double actuation, double persons, double stopping) {
+  if (stopping <= 0.0) return strikes_abreast(mines_met, actuation, persons);
+  double const stopped = stopping * strike_probability(mines_met, actuation);
+  return -math::expm1(persons * math::log1p(-stopped)) / stopping;
+}
+
 double mines_met_after_clearing(double mines_met, double cleared_share, double passes) {
   return mines_met * math::pow(1.0 - cleared_share, passes);
 }
@@ -53,6 +59,8 @@ namespace {
 enum Parameter {
   kAdvanceTime,
   kFileShare,
+  kLeadingShare,
+  kStopping,
   kSweepWidth,
   kActuation,
   kExtra,
@@ -123,13 +131,14 @@ double coordination(Context const& context, std::size_t f) {
 struct Crossing {
   double persons, file_share, actuation;
   double set_off;  ///< share of the mines met that a file of them sets off
+  double stopping;
 };
 
 /// Expected persons of a crossing who set off a mine: D(Λ) of the header.
 double strikes(Crossing const& crossing, double mines_met) {
   return crossing.file_share * mines_met * crossing.set_off +
-         (1.0 - crossing.file_share) *
-             strikes_abreast(mines_met, crossing.actuation, crossing.persons);
+         (1.0 - crossing.file_share) * strikes_until_stopped(mines_met, crossing.actuation,
+                                                             crossing.persons, crossing.stopping);
 }
 
 /// Probability that a crossing sets off a mine.
@@ -149,14 +158,15 @@ void cross(Context& context, std::size_t sector, std::size_t f, double lanes) {
   double const persons = context.account(kGroupSize, f);
   double const actuation = context.value(kActuation);
   Crossing const crossing{persons, context.value(kFileShare), actuation,
-                          set_off_share(actuation, persons)};
+                          set_off_share(actuation, persons), context.value(kStopping)};
   double struck = strikes(crossing, met);
   if (double const own_share = context.value(kOwnBeltShare); own_share > 0.0) {
     double const known = context.value(kOwnMapped) * coordination(context, f);
     struck += own_share * strikes(crossing, belt * (1.0 - known));
   }
   double const hit = 1.0 + context.value(kExtra) * plan.clustering;
-  context.hazard(f) += crossing_share * advances(context, f) * hit * struck / persons;
+  context.hazard(f) +=
+      crossing_share * advances(context, f) * context.value(kLeadingShare) * hit * struck / persons;
   plan.exposure *= 1.0 + context.value(kChoke) * crossing_share * lanes;
   plan.mobility *= 1.0 - context.value(kDetour) * crossing_share * checked(crossing, met);
 }
@@ -183,6 +193,12 @@ std::vector<base::Parameter> parameters() {
        "hours of assault that one advance takes", Mark::judgement, "for want of information"},
       {"file_share", Scope::campaign, "1", 0.0, 1.0, base::beta(4, 2),
        "share of crossings in file; the others are abreast", Mark::judgement, "model page 4"},
+      {"leading_share", Scope::campaign, "1", 0.0, 1.0, base::beta(2, 14),
+       "share of the groups that lead; the others follow where those have gone", Mark::judgement,
+       "model page 4: first passers only"},
+      {"stopping", Scope::campaign, "1", 0.0, 1.0, base::beta(5, 3),
+       "probability that a group abreast goes to ground at a detonation", Mark::judgement,
+       "for want of information"},
       {"sweep_width", Scope::campaign, "m", 0.0, 100.0, base::lognormal(1.2, 0.4),
        "width of the strip in which a crossing meets mines", Mark::judgement, "model page 4"},
       {"actuation", Scope::campaign, "1", 0.0, 1.0, base::beta(6, 4),
@@ -191,7 +207,7 @@ std::vector<base::Parameter> parameters() {
        "persons hit by a detonation beyond the first", Mark::judgement, "model page 4"},
       {"clearing", Scope::campaign, "1", 0.0, 1.0, base::beta(9, 2),
        "share of mines that are cleared from lanes", Mark::judgement, "for want of information"},
-      {"lane_rate", Scope::campaign, "1/day", 0.0, 10.0, base::lognormal(0.05, 0.6),
+      {"lane_rate", Scope::campaign, "1/day", 0.0, 10.0, base::lognormal(0.15, 0.6),
        "rate at which lanes open to the other crossings, with full engineer support",
        Mark::judgement, "for want of information"},
       {"refresh", Scope::campaign, "1/day", 0.0, 10.0, base::lognormal(0.03, 0.6),

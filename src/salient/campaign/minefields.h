@@ -35,6 +35,12 @@ namespace salient::campaign {
 /// Checked: oracle M6.
 [[nodiscard]] double strikes_abreast(double mines_met, double actuation, double persons);
 
+/// The same when the line goes to ground at a detonation with probability s: (1 − (1 − s q)ⁿ) / s
+/// with q = 1 − e^(−pΛ), which is n q for s = 0. Expectation of the strikes up to the one that
+/// stops it.
+[[nodiscard]] double strikes_until_stopped(double mines_met, double actuation, double persons,
+                                           double stopping);
+
 /// Mines that are left to meet after passes that each clear the share e: Λ (1 − e)^passes.
 /// Checked: oracle M5.
 [[nodiscard]] double mines_met_after_clearing(double mines_met, double cleared_share,
@@ -47,23 +53,25 @@ namespace salient::campaign {
 
 /// Attackers who cross minefields (model page 4).
 ///
-///   h = b a [D(Λ) + o D(Λ_own)] (1 + c k) / n        [1/day] on each person forward
-///   D(Λ) = φ Λ (1 − (1 − p)ⁿ) + (1 − φ) n (1 − e^(−pΛ))
+///   h = b a g [D(Λ) + o D(Λ_own)] (1 + c k) / n      [1/day] on each person forward
+///   D(Λ) = φ Λ (1 − (1 − p)ⁿ) + (1 − φ) (1 − (1 − z q)ⁿ) / z,     q = 1 − e^(−pΛ)
 ///   Λ = d w (1 − m) (1 − e ℓ),     Λ_own = d w (1 − m_o K)
 ///   ℓ' = r_ℓ B E A (1 − ℓ) − r_s ℓ        over a day, from none on the first
 ///   exposure ·= 1 + q b ℓ,     mobility ·= 1 − s b P(a crossing sets off a mine)
 ///
 ///   b  share of the advance that crosses belts   a  advances a day: assault hours / time of one
-///   n  persons of a group, φ share of crossings in file, the others abreast     c k  persons hit
-///   beyond the first × clustering   d  mines per metre of front [1/m]   w  sweep width [m]
-///   m  share of mines known   e ℓ  what lanes clear × share of crossings through them
-///   o  of those crossings the share that also crosses a belt of the own coalition, of which the
-///   share m_o K is known   K  the worst coordination with an ally in the sector, relative to that
-///   within the own force, at most 1   r_ℓ, r_s  opening of lanes and closing by scattered mines
-///   [1/day]   B, E, A  speed of breaching, engineer support (at least 0.1) and activity, means
-///   over the attackers forward   q  crowding in lanes   s  slowing after a detonation
+///   g  share of the groups that lead; the others follow where those have gone   z  probability
+///   that a group abreast goes to ground at a detonation n  persons of a group, φ share of
+///   crossings in file, the others abreast     c k  persons hit beyond the first × clustering   d
+///   mines per metre of front [1/m]   w  sweep width [m] m  share of mines known   e ℓ  what lanes
+///   clear × share of crossings through them o  of those crossings the share that also crosses a
+///   belt of the own coalition, of which the share m_o K is known   K  the worst coordination with
+///   an ally in the sector, relative to that within the own force, at most 1   r_ℓ, r_s  opening of
+///   lanes and closing by scattered mines [1/day]   B, E, A  speed of breaching, engineer support
+///   (at least 0.1) and activity, means over the attackers forward   q  crowding in lanes   s
+///   slowing after a detonation
 ///
-/// One ℓ for each sector. Assumes that each group meets belts that no other group has thinned.
+/// One ℓ for each sector. Assumes that leading groups meet belts that no other group has thinned.
 /// Checked: tests/campaign/minefields_test.cpp, oracles M1 to M7.
 [[nodiscard]] Mechanism minefields();
 

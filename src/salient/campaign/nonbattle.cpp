@@ -26,6 +26,11 @@ Persons hurt_by_cold(Context const& context, std::size_t f, Persons well) {
 }
 
 void act(Context& context) {
+  double const dt = context.day.dt;
+  double const recovery = 1.0 / context.value(kAbsence);
+  double const sick = loss_probability(context.value(kRate) * dt);
+  double const recovering = loss_probability(recovery * dt);
+  double const recovering_at_once = same_step_departure(recovery, dt);
   for (std::size_t f = 0; f < context.formations(); ++f) {
     Flows& flows = context.day.flows[f];
     Compartments const& people = context.now.people[f];
@@ -33,13 +38,10 @@ void act(Context& context) {
     Persons const at_risk =
         people.present - flows.battle_losses - flows.captured - flows.transferred_out;
     Chance const chance = context.chance(f);
-    double const dt = context.day.dt;
-    double const recovery = 1.0 / context.value(kAbsence);
-    flows.fell_sick = chance.binomial(at_risk, loss_probability(context.value(kRate) * dt), kSick);
+    flows.fell_sick = chance.binomial(at_risk, sick, kSick);
     flows.fell_sick += hurt_by_cold(context, f, at_risk - flows.fell_sick);
-    flows.recovered =
-        chance.binomial(people.nonbattle, loss_probability(recovery * dt), kRecoveredStanding) +
-        chance.binomial(flows.fell_sick, same_step_departure(recovery, dt), kRecoveredNew);
+    flows.recovered = chance.binomial(people.nonbattle, recovering, kRecoveredStanding) +
+                      chance.binomial(flows.fell_sick, recovering_at_once, kRecoveredNew);
   }
 }
 

@@ -9,7 +9,10 @@ namespace {
 
 std::int32_t whole(double number) {
   constexpr double kMost = 2147483647.0;
-  return static_cast<std::int32_t>(std::clamp(std::floor(number + 0.5), -kMost, kMost));
+  double const shifted = std::clamp(number, -kMost, kMost) + 0.5;
+  // Truncation and a correction: the baseline processor has no instruction for std::floor.
+  auto const truncated = static_cast<std::int64_t>(shifted);
+  return static_cast<std::int32_t>(truncated - (static_cast<double>(truncated) > shifted ? 1 : 0));
 }
 
 void record_outputs(World const& world, Day const& day, RunRecord& record) {
