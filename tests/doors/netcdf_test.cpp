@@ -17,7 +17,8 @@ import csv, sys
 import numpy, xarray
 folder = sys.argv[1]
 series = xarray.open_dataset(folder + "/series.nc")
-assert dict(series.sizes) == {"run": 40, "day": 30, "formation": 2}, dict(series.sizes)
+sizes = {"run": 40, "day": 30, "formation": 2, "side": 2, "sector": 1}
+assert dict(series.sizes) == sizes, dict(series.sizes)
 assert str(series.day.values[0]).startswith("2000-01-01"), series.day.values[0]
 assert series.present.attrs["units"] == "persons"
 assert series.present.attrs["long_name"]
@@ -30,6 +31,13 @@ with open(folder + "/daily.csv") as file:
             if row["group"] == "red" and row["variable"] == "present" and row["date"] == "2000-01-20"]
 median = numpy.quantile(series.present.sel(formation="first").isel(day=19).values, 0.5)
 assert abs(float(rows[0]["q50"]) - median) < 1e-9, (rows[0], median)
+# What mechanisms leave behind is packed in whole multiples, which readers unpack by themselves.
+ratio = series.force_ratio.sel(side="red").isel(day=19)
+assert series.force_ratio.dims == ("run", "day", "side"), series.force_ratio.dims
+with open(folder + "/daily.csv") as file:
+    rows = [row for row in csv.DictReader(file) if row["group"] == "red" and row["kind"] == "side"
+            and row["variable"] == "force_ratio" and row["date"] == "2000-01-20"]
+assert abs(float(rows[0]["q50"]) - numpy.quantile(ratio.values, 0.5)) < 1e-9, rows[0]
 print("sound")
 )";
 
