@@ -1,10 +1,10 @@
 // Bytes as a CSV file: rows have as many cells as there are columns.
 
+#include "salient/scenario/csv.h"
+
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-
-#include "salient/scenario/csv.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string const text(reinterpret_cast<char const*>(data), size);

@@ -14,6 +14,19 @@ TEST(Links, EveryPageLinksToWhatIsThere) {
   EXPECT_TRUE(breaches.empty()) << listing(breaches);
 }
 
+TEST(Links, EveryPageOfAMethodIsInTheIndex) {
+  auto const pages = files_below(repository(), "docs/methods", {".md"});
+  std::string index;
+  for (SourceFile const& page : pages) {
+    if (page.path.ends_with("/README.md")) index = page.text;
+  }
+  for (SourceFile const& page : pages) {
+    std::string const name = page.path.substr(page.path.rfind('/') + 1);
+    if (name == "README.md") continue;
+    EXPECT_NE(index.find("](" + name + ")"), std::string::npos) << name;
+  }
+}
+
 TEST(Links, FindsPlantedDeadOnes) {
   SourceFile const page{
       "docs/page.md",

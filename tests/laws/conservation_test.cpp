@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/campaign/support/supplies.h"
 #include "tests/campaign/support/worlds.h"
 
 namespace salient::campaign {
@@ -11,6 +12,24 @@ namespace {
 using salient::testing::Account;
 using salient::testing::simulated;
 using salient::testing::walk;
+
+/// Ground in question, stocks with imports, what allies owe each other, cold weather.
+void add_circumstances(Account& account, std::mt19937_64& random, int sectors) {
+  auto const up_to = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  for (int s = 0; s < sectors; ++s) {
+    account.set("s" + std::to_string(s), "held_area", base::constant(1e6 * up_to(300)));
+  }
+  account.set("territory.collapse_rate", 0.01 * up_to(20));
+  if (up_to(2) == 0) {
+    salient::testing::add_stock(account, "shells", "red",
+                                {1000.0 * up_to(100), 1.0 * up_to(3000), 1.0 * up_to(20000)});
+    salient::testing::add_import(account, "shells", "green",
+                                 {1.0 * up_to(5000), 1.0 * up_to(20), 0.1 * up_to(11)});
+  }
+  if (up_to(2) == 0) salient::testing::add_quality(account, "green", "red", 0.1 * up_to(11));
+  account.set("weather.usual_temperature", -40.0 + up_to(60));
+  account.set("weather.cold_injury", 1e-4 * (1 + up_to(19)));
+}
 
 /// A scenario with random structure and numbers. The generator only shapes the test; the engine
 /// draws from its own addresses.
@@ -46,6 +65,7 @@ Account random_account(std::mt19937_64& random) {
     auto const drones = account.catalogue.slot(base::Scope::fires, "drone_sorties_per_day")->index;
     account.scenario.fires.back().quantities[drones].prior = base::constant(up_to(5000));
   }
+  add_circumstances(account, random, sectors);
   return account;
 }
 
@@ -58,6 +78,10 @@ TEST(Conservation, HoldsForEveryFormationAndDayOfAThousandRandomScenarios) {
     options.steps_per_day = 1 + static_cast<int>(random() % 3);
     World const world = account.world(options);
     walk(world, random() % 1000, [&](State const& state, Day const&) {
+      for (Ground const& ground : state.ground) {
+        ASSERT_GE(ground.area, 0.0) << "trial " << trial;
+        ASSERT_LE(ground.area, ground.first_area) << "trial " << trial;
+      }
       for (std::size_t f = 0; f < state.people.size(); ++f) {
         Compartments const& people = state.people[f];
         ASSERT_EQ(imbalance(people, state.ledger[f]), 0.0) << "trial " << trial;

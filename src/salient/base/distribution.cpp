@@ -113,7 +113,7 @@ class BinomialLaw {
     constexpr double kFewTrials = 16.0;
     if (highest > kFewTrials) return math::exp(highest * math::log1p(-p_));
     double product = 1.0;
-    for (double trial = 0.0; trial < highest; trial += 1.0) product *= 1.0 - p_;
+    for (int trial = static_cast<int>(highest); trial > 0; --trial) product *= 1.0 - p_;
     return product;
   }
   [[nodiscard]] double top(double k) const { return (highest - k) * odds_; }

@@ -10,7 +10,8 @@ namespace salient::base {
 ///
 /// Counts are whole numbers held in doubles. For a count the inverse is exact: the smallest k with
 /// F(k) ≥ u, where F is computed to a relative error below 1e-13 of the smaller tail; only a u that
-/// is so near to a step of F may fall on its other side.
+/// is so near to a step of F may fall on its other side. (For binomials an approximation of bounded
+/// error settles most u; those near a step are settled by F itself.)
 ///
 /// Bounds are held by tests/base/distribution_test.cpp. No result depends on libm.
 

@@ -181,7 +181,7 @@ std::string number_text(double value) {
 }
 
 std::string describe(Prior const& prior) {
-  std::string const a = number_text(prior.a);
+  std::string a = number_text(prior.a);
   std::string const b = number_text(prior.b);
   switch (prior.family) {
     case Family::constant: return a;

@@ -71,6 +71,7 @@ std::vector<std::string> unit_symbols(Dimension dimension) {
 
 std::vector<std::string> unit_symbols() {
   std::vector<std::string> symbols;
+  symbols.reserve(kUnits.size());
   for (Unit const& unit : kUnits) symbols.emplace_back(unit.symbol);
   return symbols;
 }

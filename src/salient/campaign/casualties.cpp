@@ -38,8 +38,8 @@ Mechanism casualties() {
         "wounded for each killed outright", Mark::seen,
         "model page 10 [S10]: near 3 in 1941-45 and 2022 series, near 10 for one force"},
        {"missing_share", Scope::formation, "1", 0.0, 1.0, base::beta(1, 24),
-        "share of those lost who are missing or captured", Mark::judgement,
-        "few in assaults that do not break; joins capture when that mechanism does"}},
+        "share of those lost in fights who are missing", Mark::judgement,
+        "those not found; who is captured after a break is counted by that mechanism"}},
       "",
       "docs/methods/casualties.md",
       {}};

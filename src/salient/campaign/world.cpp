@@ -86,6 +86,7 @@ class Compiler {
   void add_rows_in_order(Scope scope, std::vector<Entity> const& list,
                          std::vector<std::size_t> const& order) {
     std::vector<scenario::Quantities const*> rows;
+    rows.reserve(order.size());
     for (std::size_t const i : order) rows.push_back(&list[i].quantities);
     add_rows(scope, rows);
   }

@@ -2,10 +2,12 @@
 
 // Defined by the assembler sources that salient_embed writes.
 extern "C" {
+// NOLINTBEGIN(readability-identifier-naming): names that cmake/embed.cmake gives.
 extern char const salient_bundle_script_begin[];
 extern char const salient_bundle_script_end[];
 extern char const salient_bundle_style_begin[];
 extern char const salient_bundle_style_end[];
+// NOLINTEND(readability-identifier-naming)
 }
 
 namespace salient::report {
