@@ -193,7 +193,7 @@ std::vector<base::Parameter> parameters() {
        "hours of assault that one advance takes", Mark::judgement, "for want of information"},
       {"file_share", Scope::campaign, "1", 0.0, 1.0, base::beta(4, 2),
        "share of crossings in file; the others are abreast", Mark::judgement, "model page 4"},
-      {"leading_share", Scope::campaign, "1", 0.0, 1.0, base::beta(2, 14),
+      {"leading_share", Scope::campaign, "1", 0.0, 1.0, base::beta(2, 8),
        "share of the groups that lead; the others follow where those have gone", Mark::judgement,
        "model page 4: first passers only"},
       {"stopping", Scope::campaign, "1", 0.0, 1.0, base::beta(5, 3),

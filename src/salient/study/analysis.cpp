@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "salient/campaign/day.h"
 #include "salient/ensemble/study.h"
@@ -127,7 +128,7 @@ base::Result<Outcome> carry_out(Settings const& settings, Products products,
   };
   auto summary = ensemble::carry_out(
       *store, {settings.runs, settings.block_size, settings.threads},
-      [&] { return simulator(what, settings); }, progress, stop);
+      [&] { return simulator(what, settings); }, progress, std::move(stop));
   if (!summary) return summary.diagnostics();
   outcome.runs_done = summary->runs_done_now;
   outcome.runs_resumed = summary->runs_resumed;
