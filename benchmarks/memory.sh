@@ -20,5 +20,5 @@ seconds = time.monotonic() - start
 memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 print(f"{int(runs):>10,} {seconds:>10.2f} {int(runs) / seconds:>12,.0f} {memory:>12.0f}")
 PYTHON
-  rm -rf "$out/$runs"
+  rm -rf "${out:?}/$runs"
 done
