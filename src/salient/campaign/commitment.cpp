@@ -42,8 +42,7 @@ void act(Context& context) {
     if (own.role != scenario::Role::attack || context.day.plans[f].forward <= 0.0) continue;
     bool faced = false;
     for (std::size_t e = 0; e < context.formations(); ++e) {
-      faced = faced || (context.world.enemies(f, e) && context.formation(e).sector == own.sector &&
-                        context.day.plans[e].forward > 0.0);
+      faced = faced || (context.world.opposed(f, e) && context.day.plans[e].forward > 0.0);
     }
     if (faced)
       context.day.plans[f].assault_hours = context.account(kPace, f) * activity(context, f);
