@@ -1,5 +1,6 @@
 #include "salient/campaign/run.h"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -79,6 +80,81 @@ TEST(Run, CountsGoOnFromTheOpeningBalance) {
   EXPECT_EQ(record.at(29, 0, kCountedMissing), record.at(29, 0, kMissing) + 5);
   EXPECT_EQ(record.at(29, 0, kCountedCasualties), record.at(29, 0, kCasualties) + 275);
   EXPECT_EQ(record.at(29, 1, kCountedKilled), record.at(29, 1, kKilled));
+}
+
+TEST(Script, ValuesThatWereDrawnGiveTheSameRun) {
+  World const world = duel().world();
+  RunRecord const drawn = simulated(world, 5);
+  Workspace workspace;
+  RunRecord told;
+  simulate(world, 5, workspace, told, {.values = drawn.values, .commands = {}, .days = 0});
+  EXPECT_EQ(told.series, drawn.series);
+  EXPECT_EQ(told.outputs, drawn.outputs);
+}
+
+TEST(Script, UniformsAreThoseBehindTheDrawnValues) {
+  World const world = duel().world();
+  std::vector<double> uniforms(world.drawn.size());
+  draw_uniforms(world, 9, uniforms);
+  std::vector<double> values;
+  draw_values(world, 9, values);
+  for (std::size_t i = 0; i < world.drawn.size(); ++i) {
+    EXPECT_EQ(base::quantile(world.drawn[i].prior, uniforms[i]), values[world.drawn[i].value]);
+  }
+}
+
+TEST(Script, AShorterRunIsTheBeginningOfAWholeOne) {
+  World const world = duel().world();
+  RunRecord const whole = simulated(world, 3);
+  Workspace workspace;
+  RunRecord part;
+  simulate(world, 3, workspace, part, {.values = {}, .commands = {}, .days = 7});
+  ASSERT_EQ(part.days, 7U);
+  ASSERT_LT(part.series.size(), whole.series.size());
+  EXPECT_TRUE(std::equal(part.series.begin(), part.series.end(), whole.series.begin()));
+  EXPECT_TRUE(std::equal(part.outputs.begin(), part.outputs.end(), whole.outputs.begin()));
+}
+
+/// The states in which a run's formations were, day by day.
+std::vector<scenario::CommandState> states_of(RunRecord const& record) {
+  std::vector<scenario::CommandState> states;
+  for (std::size_t day = 0; day < record.days; ++day) {
+    for (std::size_t f = 0; f < record.formations; ++f) {
+      states.push_back(static_cast<scenario::CommandState>(record.at(day, f, kCommandState)));
+    }
+  }
+  return states;
+}
+
+TEST(Script, CommandsThatWereDecidedGiveTheSameRun) {
+  Account account = duel();
+  account.set("direct_fire.hazard", 0.08).days(60);
+  World const world = account.world();
+  std::size_t changes = 0;
+  for (std::uint64_t run = 0; run < 20; ++run) {
+    RunRecord const decided = simulated(world, run);
+    auto const states = states_of(decided);
+    changes += static_cast<std::size_t>(std::count_if(
+        states.begin(), states.end(), [](auto s) { return s != scenario::CommandState::commit; }));
+    Workspace workspace;
+    RunRecord told;
+    simulate(world, run, workspace, told, {.values = {}, .commands = states, .days = 0});
+    EXPECT_EQ(told.series, decided.series) << run;
+  }
+  EXPECT_GT(changes, 0U);
+}
+
+TEST(Script, ToldCommandsStandWhateverIsLost) {
+  Account account = duel();
+  account.set("direct_fire.hazard", 0.5).days(40);
+  World const world = account.world();
+  std::vector<scenario::CommandState> const stay(world.days * world.formations.size(),
+                                                 scenario::CommandState::commit);
+  Workspace workspace;
+  RunRecord told;
+  simulate(world, 0, workspace, told, {.values = {}, .commands = stay, .days = 0});
+  EXPECT_EQ(states_of(told), stay);
+  EXPECT_NE(states_of(simulated(world, 0)), stay);
 }
 
 }  // namespace

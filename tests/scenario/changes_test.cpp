@@ -102,5 +102,71 @@ TEST(Changes, RefuseWhatTheScenarioDoesNotHave) {
   }
 }
 
+/// The account that changes are made to.
+Scenario const& account() {
+  static Scenario const scenario = read_sound(sound_and(""));
+  return scenario;
+}
+
+double value_of(Scenario const& scenario, std::string const& key) {
+  for (NamedQuantity const& named : all_quantities(scenario, engine_catalogue())) {
+    if (named.key == key) return named.quantity->prior.a;
+  }
+  ADD_FAILURE() << "no " << key;
+  return 0.0;
+}
+
+TEST(Changed, ChangesWhatIsNamedAndNothingElse) {
+  base::Diagnostics none;
+  std::vector<Change> changes;
+  for (char const* text : {"formation.first.support.armour=0.25", "mechanism.drones=reference"}) {
+    auto change = read_change(text, account(), engine_catalogue(), none);
+    ASSERT_TRUE(change) << lines_of(none);
+    changes.push_back(*std::move(change));
+  }
+  Scenario const other = changed(account(), engine_catalogue(), changes);
+  EXPECT_EQ(value_of(other, "formation.first.support.armour"), 0.25);
+  EXPECT_EQ(other.mechanism_states.at("drones"), "reference");
+  EXPECT_EQ(account().mechanism_states.at("drones"), "active");
+  auto const before = all_quantities(account(), engine_catalogue());
+  auto const after = all_quantities(other, engine_catalogue());
+  ASSERT_EQ(before.size(), after.size());
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i].quantity->prior != after[i].quantity->prior) ++differ;
+  }
+  EXPECT_EQ(differ, 1U);
+}
+
+TEST(Changed, AnUnknownKeyIsOurFault) {
+  Change const change{"formation.first.no_such", Quantity{}, ""};
+  EXPECT_THROW((void)changed(account(), engine_catalogue(), std::vector{change}), std::logic_error);
+}
+
+TEST(ReadChange, TakesNumbersInTheDeclaredUnitAndQuantitiesInBraces) {
+  base::Diagnostics faults;
+  auto const plain = read_change("direct_fire.hazard=0.5", account(), engine_catalogue(), faults);
+  auto const braces = read_change("direct_fire.hazard={ lognormal = [0.5, 0.1], unit = \"1/day\" }",
+                                  account(), engine_catalogue(), faults);
+  ASSERT_TRUE(plain && braces) << lines_of(faults);
+  EXPECT_EQ(plain->quantity->prior.a, 0.5);
+  EXPECT_EQ(braces->quantity->prior.family, base::Family::lognormal);
+  EXPECT_THAT(braces->quantity->assumption, HasSubstr("command line"));
+}
+
+TEST(ReadChange, SaysWhatIsWrong) {
+  auto const complaint = [](std::string const& text) {
+    base::Diagnostics faults;
+    EXPECT_FALSE(read_change(text, account(), engine_catalogue(), faults)) << text;
+    return lines_of(faults);
+  };
+  EXPECT_THAT(complaint("nothing"), HasSubstr("KEY=VALUE"));
+  EXPECT_THAT(complaint("=1"), HasSubstr("KEY=VALUE"));
+  EXPECT_THAT(complaint("direct_fire.hazart=1"), HasSubstr("direct_fire.hazard"));
+  EXPECT_THAT(complaint("direct_fire.hazard=-1"), HasSubstr("direct_fire.hazard"));
+  EXPECT_THAT(complaint("direct_fire.hazard=many"), HasSubstr("--set"));
+  EXPECT_THAT(complaint("mechanism.drones=off"), HasSubstr("reference"));
+}
+
 }  // namespace
 }  // namespace salient::scenario

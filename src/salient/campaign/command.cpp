@@ -160,7 +160,18 @@ void obey(Context& context) {
   }
 }
 
+/// Does what the run's script tells, whatever is lost.
+void follow(Context& context) {
+  std::size_t const today = context.now.day * context.formations();
+  for (std::size_t f = 0; f < context.formations(); ++f) {
+    look_back(context, f);
+    CommandState const told = context.now.told_commands[today + f];
+    if (told != context.now.command[f]) enter(context, f, told, false);
+  }
+}
+
 void act(Context& context) {
+  if (!context.now.told_commands.empty()) return follow(context);
   for (std::size_t f = 0; f < context.formations(); ++f) {
     look_back(context, f);
     decide(context, f);

@@ -152,10 +152,14 @@ Day workspace(World const& world) {
   return day;
 }
 
-State first_morning(World const& world, std::uint64_t run) {
+State first_morning(World const& world, std::uint64_t run, Script const& script) {
   State state;
   state.run = run;
-  draw_values(world, run, state.values);
+  state.told_commands = script.commands;
+  if (script.values.empty())
+    draw_values(world, run, state.values);
+  else
+    take_values(world, script.values, state.values);
   std::size_t const formations = world.formations.size();
   state.people.resize(formations);
   state.ledger.resize(formations);

@@ -100,11 +100,12 @@ std::vector<Variable> variables_of(World const& world) {
   return list;
 }
 
-void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record) {
-  workspace.state = first_morning(world, run);
+void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record,
+              Script const& script) {
+  workspace.state = first_morning(world, run, script);
   fit(world, workspace.day);
   record.run = run;
-  record.days = world.days;
+  record.days = script.days > 0 ? std::min(script.days, world.days) : world.days;
   record.formations = world.formations.size();
   record.variables = kFixedVariables + world.causes.size();
   record.series.clear();
@@ -116,7 +117,7 @@ void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRe
   for (DrawnQuantity const& drawn : world.drawn) {
     record.values.push_back(workspace.state.values[drawn.value]);
   }
-  for (std::size_t day = 0; day < world.days; ++day) {
+  for (std::size_t day = 0; day < record.days; ++day) {
     step_day(world, workspace.state, workspace.day);
     record_evening(world, workspace.state, workspace.day, record);
     record_outputs(world, workspace.day, record);

@@ -68,8 +68,9 @@ struct Workspace {
   Day day;
 };
 
-/// Simulates one run of a world: a function of (world, run) alone.
+/// Simulates one run of a world: a function of (world, run, script) alone.
 /// The record's counts are rounded in the expectation configuration.
-void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record);
+void simulate(World const& world, std::uint64_t run, Workspace& workspace, RunRecord& record,
+              Script const& script = {});
 
 }  // namespace salient::campaign

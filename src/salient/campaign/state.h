@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "salient/campaign/compartments.h"
@@ -9,6 +10,14 @@
 #include "salient/campaign/world.h"
 
 namespace salient::campaign {
+
+/// What a run is told instead of drawing or deciding it; what is empty is drawn and decided.
+struct Script {
+  std::span<double const> values;  ///< (World::drawn), in held units
+  /// (day × formation): the states in which a formation's command puts it, whatever it loses
+  std::span<scenario::CommandState const> commands;
+  std::size_t days = 0;  ///< the run ends after so many days; 0: after all
+};
 
 /// What one run carries from step to step. Everything else of a day is made anew (Day).
 struct State {
@@ -18,9 +27,10 @@ struct State {
   std::vector<Compartments> people;             ///< (formation)
   std::vector<Ledger> ledger;                   ///< (formation)
   std::vector<scenario::CommandState> command;  ///< (formation)
-  std::vector<double> memory;                   ///< what mechanisms remember (World::memory_base)
-  std::vector<Ground> ground;                   ///< (sector)
-  std::vector<Persons> losses_by_cause;         ///< (formation × cause), since the first day
+  std::span<scenario::CommandState const> told_commands;  ///< Script::commands
+  std::vector<double> memory;            ///< what mechanisms remember (World::memory_base)
+  std::vector<Ground> ground;            ///< (sector)
+  std::vector<Persons> losses_by_cause;  ///< (formation × cause), since the first day
 };
 
 /// What moves in this step; settled together at its end, so that nothing of it is read as state.
@@ -50,7 +60,7 @@ struct Day {
   std::vector<Flows> flows;        ///< (formation)
 };
 
-/// A run's state on the morning of its first day, its quantities drawn.
-[[nodiscard]] State first_morning(World const& world, std::uint64_t run);
+/// A run's state on the morning of its first day. What the script refers to must outlive it.
+[[nodiscard]] State first_morning(World const& world, std::uint64_t run, Script const& script = {});
 
 }  // namespace salient::campaign

@@ -364,12 +364,30 @@ base::Catalogue catalogue_of(std::vector<Mechanism> const& mechanisms) {
   return catalogue;
 }
 
-void draw_values(World const& world, std::uint64_t run, std::vector<double>& values) {
+namespace {
+
+double uniform_of(DrawnQuantity const& drawn, std::uint64_t run) {
   constexpr std::uint32_t kBeforeTheFirstDay = 0xFFFFFFFFU;
+  return base::uniform(drawn.draw_key, {run, kBeforeTheFirstDay, 0, 0});
+}
+
+}  // namespace
+
+void draw_values(World const& world, std::uint64_t run, std::vector<double>& values) {
   values = world.constants;
   for (DrawnQuantity const& drawn : world.drawn) {
-    double const u = base::uniform(drawn.draw_key, {run, kBeforeTheFirstDay, 0, 0});
-    values[drawn.value] = base::quantile(drawn.prior, u);
+    values[drawn.value] = base::quantile(drawn.prior, uniform_of(drawn, run));
+  }
+}
+
+void take_values(World const& world, std::span<double const> drawn, std::vector<double>& values) {
+  values = world.constants;
+  for (std::size_t i = 0; i < world.drawn.size(); ++i) values[world.drawn[i].value] = drawn[i];
+}
+
+void draw_uniforms(World const& world, std::uint64_t run, std::span<double> uniforms) {
+  for (std::size_t i = 0; i < world.drawn.size(); ++i) {
+    uniforms[i] = uniform_of(world.drawn[i], run);
   }
 }
 

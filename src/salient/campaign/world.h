@@ -171,5 +171,9 @@ struct World {
 
 /// The values of one run: each quantity at its own address of the run.
 void draw_values(World const& world, std::uint64_t run, std::vector<double>& values);
+/// The values of a run whose drawn quantities (World::drawn) are given.
+void take_values(World const& world, std::span<double const> drawn, std::vector<double>& values);
+/// The uniforms from which a run draws its quantities (World::drawn).
+void draw_uniforms(World const& world, std::uint64_t run, std::span<double> uniforms);
 
 }  // namespace salient::campaign

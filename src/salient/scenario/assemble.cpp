@@ -123,7 +123,8 @@ Scenario assemble(Document const& document, base::Catalogue const& catalogue,
   assemble_events(document, scenario);
   assemble_flows(document, scenario);
   for (Record const& r : document.of("question")) {
-    Question question{r.text("id"), r.text("kind"), r.text("text"), r.date("as_of"), {}};
+    Question question{r.text("id"),      r.text("kind"),  r.text("text"),
+                      r.text("subject"), r.date("as_of"), {}};
     auto const changes = r.fields.find("changes");
     if (changes != r.fields.end() && changes->second.changes != nullptr) {
       question.changes = read_changes(*changes->second.changes, scenario, catalogue, document.file,

@@ -1,6 +1,8 @@
 #include "salient/scenario/changes.h"
 
 #include <algorithm>
+#include <map>
+#include <stdexcept>
 
 #include "salient/scenario/quantity_reader.h"
 
@@ -98,6 +100,76 @@ std::vector<Change> read_changes(toml::table const& table, Scenario const& scena
   ChangeReader reader(scenario, catalogue, file, chain, diagnostics);
   reader.read(table, "");
   return reader.take();
+}
+
+namespace {
+
+/// `KEY=VALUE` as a line of TOML, or nothing when it is not of that form.
+std::optional<std::string> as_toml(std::string_view text, std::vector<NamedQuantity> const& all) {
+  std::size_t const equals = text.find('=');
+  if (equals == std::string_view::npos || equals == 0 || equals + 1 == text.size()) {
+    return std::nullopt;
+  }
+  std::string const key(text.substr(0, equals));
+  std::string value(text.substr(equals + 1));
+  if (key.find_first_of("\"\\\n") != std::string::npos) return std::nullopt;
+  constexpr char kGrounds[] = "assumption = \"set on the command line\"";
+  if (key.compare(0, kMechanism.size(), kMechanism) == 0) {
+    value = "\"" + value + "\"";
+  } else if (value.front() != '{') {
+    auto const found = std::find_if(all.begin(), all.end(),
+                                    [&](NamedQuantity const& one) { return one.key == key; });
+    std::string const unit = found == all.end() ? "1" : found->entry->parameter.unit;
+    value = "{ value = " + value + (unit == "1" ? "" : ", unit = \"" + unit + "\"") + ", " +
+            kGrounds + " }";
+  } else if (value.back() == '}' && value.find("assumption") == std::string::npos &&
+             value.find("source") == std::string::npos) {
+    value.insert(value.size() - 1, std::string(", ") + kGrounds + " ");
+  }
+  return "\"" + key + "\" = " + value + "\n";
+}
+
+}  // namespace
+
+std::optional<Change> read_change(std::string_view text, Scenario const& scenario,
+                                  base::Catalogue const& catalogue,
+                                  base::Diagnostics& diagnostics) {
+  std::string const where = "--set " + base::printable(text, 200);
+  auto const line = as_toml(text, all_quantities(scenario, catalogue));
+  if (!line) {
+    diagnostics.error({where, 0, 0}, "", "is no change",
+                      "KEY=VALUE, for instance formation.x.support.armour=1");
+    return std::nullopt;
+  }
+  try {
+    toml::table const table = toml::parse(*line);
+    auto changes = read_changes(table, scenario, catalogue, where, "", diagnostics);
+    if (!changes.empty()) return std::move(changes.front());
+  } catch (toml::parse_error const& error) {
+    diagnostics.error({where, 0, 0}, "", std::string(error.description()),
+                      "KEY=VALUE, for instance formation.x.support.armour=1");
+  }
+  return std::nullopt;
+}
+
+Scenario changed(Scenario const& scenario, base::Catalogue const& catalogue,
+                 std::span<Change const> changes) {
+  Scenario copy = scenario;
+  std::map<std::string, Quantity*> by_key;
+  for (NamedQuantity const& named : all_quantities(copy, catalogue)) {
+    // They point into the copy, which is ours to change.
+    by_key[named.key] = const_cast<Quantity*>(named.quantity);
+  }
+  for (Change const& change : changes) {
+    if (!change.mechanism_state.empty()) {
+      copy.mechanism_states[change.key.substr(kMechanism.size())] = change.mechanism_state;
+      continue;
+    }
+    auto const found = by_key.find(change.key);
+    if (found == by_key.end()) throw std::logic_error("no quantity '" + change.key + "'");
+    *found->second = *change.quantity;
+  }
+  return copy;
 }
 
 }  // namespace salient::scenario

@@ -103,6 +103,7 @@ struct Change {
 
 struct Question {
   std::string id, kind, text;
+  std::string subject;  ///< id of a side or formation; empty when the whole account is meant
   std::optional<base::Date> as_of;
   std::vector<Change> changes;
 };
