@@ -1,12 +1,9 @@
 #include "salient/study/analysis.h"
 
-#include <algorithm>
-#include <chrono>
+#include <memory>
 #include <utility>
 
 #include "salient/campaign/day.h"
-#include "salient/ensemble/study.h"
-#include "salient/report/html.h"
 #include "salient/report/netcdf.h"
 #include "salient/report/tables.h"
 #include "salient/scenario/reader.h"
@@ -19,45 +16,6 @@ namespace salient::study {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Makes the function that one thread simulates with, its scratch space inside.
-ensemble::RunFunction simulator(Subject const& subject, Settings const& settings) {
-  struct Scratch {
-    campaign::Workspace workspace;
-    campaign::RunRecord record;
-  };
-  auto scratch = std::make_shared<Scratch>();
-  std::uint64_t const series_runs = settings.series_runs;
-  return [&subject, scratch, series_runs](std::uint64_t run, std::vector<std::byte>& payload) {
-    campaign::simulate(subject.world, run, scratch->workspace, scratch->record);
-    encode(summarise(scratch->record, subject.readings, run < series_runs), payload);
-  };
-}
-
-base::Result<base::Done> write_products(Outcome& outcome, Settings const& settings,
-                                        Products products) {
-  std::vector<std::pair<std::string, std::string>> texts{
-      {"daily.csv", report::daily_csv(outcome.findings)},
-      {"columns.csv", report::columns_csv(outcome.findings)},
-      {"result.json", report::result_json(outcome.findings)}};
-  if (products == Products::tables_and_report) {
-    texts.emplace_back("report.html", report::html(outcome.findings));
-  }
-  for (auto const& [name, text] : texts) {
-    fs::path const file = settings.out / name;
-    if (auto written = write_whole(file, text); !written) return written;
-    outcome.files.push_back(file);
-  }
-  fs::path const series = settings.out / "series.nc";
-  if (auto written = report::write_netcdf(outcome.findings, series); !written) return written;
-  outcome.files.push_back(series);
-  // The manifest comes last: where it is, everything is.
-  fs::path const manifest = settings.out / "manifest.json";
-  auto const text = manifest_json(settings, outcome.findings.provenance, outcome.files);
-  if (auto written = write_whole(manifest, text); !written) return written;
-  outcome.files.push_back(manifest);
-  return base::Done{};
-}
 
 }  // namespace
 
@@ -107,28 +65,32 @@ base::Result<std::unique_ptr<Subject>> load(fs::path const& path,
   return subject;
 }
 
-base::Result<Outcome> carry_out(Settings const& settings, Products products,
-                                AdvanceCallback const& advance, std::stop_token stop) {
+RunFactory prior_runs(Subject const& subject, Settings const& settings) {
+  return [&subject, series_runs = settings.series_runs]() -> ensemble::RunFunction {
+    struct Scratch {
+      campaign::Workspace workspace;
+      campaign::RunRecord record;
+    };
+    return [&subject, series_runs, scratch = std::make_shared<Scratch>()](
+               std::uint64_t run, std::vector<std::byte>& payload) {
+      campaign::simulate(subject.world, run, scratch->workspace, scratch->record);
+      encode(summarise(scratch->record, subject.readings, run < series_runs), payload);
+    };
+  };
+}
+
+base::Result<Outcome> carry_out_runs(ensemble::Store& store, Subject const& subject,
+                                     Settings const& settings, RunFactory const& factory,
+                                     std::string const& stage, AdvanceCallback const& advance,
+                                     std::stop_token stop) {
   Outcome outcome;
-  auto subject = load(settings.scenario,
-                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
-  if (!subject) return subject.diagnostics();
-  outcome.subject = *std::move(subject);
-  Subject const& what = *outcome.subject;
-
-  if (auto made = make_folder(settings.out); !made) return made.diagnostics();
-  ensemble::Digest const print = fingerprint(what, settings);
-  auto store = ensemble::Store::open(study_folder(settings, print), print);
-  if (!store) return store.diagnostics();
-
   auto const progress = [&](ensemble::Progress const& p) {
     if (advance) {
-      advance({"simulating", p.done, p.total, p.resumed, p.elapsed_seconds, p.remaining_seconds});
+      advance({stage, p.done, p.total, p.resumed, p.elapsed_seconds, p.remaining_seconds});
     }
   };
-  auto summary = ensemble::carry_out(
-      *store, {settings.runs, settings.block_size, settings.threads},
-      [&] { return simulator(what, settings); }, progress, std::move(stop));
+  auto summary = ensemble::carry_out(store, {settings.runs, settings.block_size, settings.threads},
+                                     factory, progress, std::move(stop));
   if (!summary) return summary.diagnostics();
   outcome.runs_done = summary->runs_done_now;
   outcome.runs_resumed = summary->runs_resumed;
@@ -140,12 +102,55 @@ base::Result<Outcome> carry_out(Settings const& settings, Products products,
     outcome.interrupted = true;
     return outcome;
   }
-  auto findings = summarise_study(*store, what, settings);
+  auto findings = summarise_study(store, subject, settings);
   if (!findings) return findings.diagnostics();
   outcome.findings = *std::move(findings);
-  if (auto written = write_products(outcome, settings, products); !written) {
+  return outcome;
+}
+
+base::Result<base::Done> write_tables(report::Findings const& findings, fs::path const& folder,
+                                      std::vector<fs::path>& files) {
+  std::vector<std::pair<std::string, std::string>> const texts{
+      {"daily.csv", report::daily_csv(findings)}, {"columns.csv", report::columns_csv(findings)}};
+  for (auto const& [name, text] : texts) {
+    fs::path const file = folder / name;
+    if (auto written = write_whole(file, text); !written) return written;
+    files.push_back(file);
+  }
+  fs::path const series = folder / "series.nc";
+  if (auto written = report::write_netcdf(findings, series); !written) return written;
+  files.push_back(series);
+  return base::Done{};
+}
+
+base::Result<Outcome> carry_out(Settings const& settings, AdvanceCallback const& advance,
+                                std::stop_token stop) {
+  auto subject = load(settings.scenario,
+                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
+  if (!subject) return subject.diagnostics();
+  if (auto made = make_folder(settings.out); !made) return made.diagnostics();
+  ensemble::Digest const print = fingerprint(**subject, settings);
+  auto store = ensemble::Store::open(study_folder(settings, print), print);
+  if (!store) return store.diagnostics();
+  auto done = carry_out_runs(*store, **subject, settings, prior_runs(**subject, settings),
+                             "simulating", advance, std::move(stop));
+  if (!done) return done.diagnostics();
+  Outcome outcome = *std::move(done);
+  outcome.subject = *std::move(subject);
+  if (outcome.interrupted) return outcome;
+  if (auto written = write_tables(outcome.findings, settings.out, outcome.files); !written) {
     return written.diagnostics();
   }
+  fs::path const result = settings.out / "result.json";
+  if (auto written = write_whole(result, report::result_json(outcome.findings)); !written) {
+    return written.diagnostics();
+  }
+  outcome.files.push_back(result);
+  // The manifest comes last: where it is, everything is.
+  fs::path const manifest = settings.out / "manifest.json";
+  auto const text = manifest_json(settings, outcome.findings.provenance, outcome.files);
+  if (auto written = write_whole(manifest, text); !written) return written.diagnostics();
+  outcome.files.push_back(manifest);
   return outcome;
 }
 

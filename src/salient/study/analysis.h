@@ -11,6 +11,8 @@
 #include "salient/base/result.h"
 #include "salient/campaign/world.h"
 #include "salient/ensemble/digest.h"
+#include "salient/ensemble/store.h"
+#include "salient/ensemble/study.h"
 #include "salient/report/findings.h"
 #include "salient/scenario/scenario.h"
 
@@ -60,15 +62,34 @@ struct Outcome {
   double runs_per_second = 0.0;
 };
 
-/// What is written besides the study itself.
-enum class Products { tables, tables_and_report };
-
-/// Simulates `settings.runs` runs of the scenario durably and writes daily.csv, columns.csv,
-/// series.nc, result.json and manifest.json, and report.html when asked. After an interruption of
-/// any kind the same call continues with what is stored. The numbers depend on the scenario, the
-/// seed, the number of runs and the steps a day, and on nothing else.
-[[nodiscard]] base::Result<Outcome> carry_out(Settings const& settings, Products products,
+/// Simulates `settings.runs` runs of the scenario from the priors durably and writes daily.csv,
+/// columns.csv, series.nc, result.json and manifest.json. After an interruption of any kind the
+/// same call continues with what is stored. The numbers depend on the scenario, the seed, the
+/// number of runs and the steps a day, and on nothing else. (What claims make of the priors:
+/// analyze.h.)
+[[nodiscard]] base::Result<Outcome> carry_out(Settings const& settings,
                                               AdvanceCallback const& advance, std::stop_token stop);
+
+/// Makes the function with which one thread simulates and summarises runs.
+using RunFactory = ensemble::RunFunctionFactory;
+
+/// Does the runs that a store lacks and summarises all of them; the outcome has no subject, and no
+/// findings when it was interrupted. `stage` is what progress says.
+[[nodiscard]] base::Result<Outcome> carry_out_runs(ensemble::Store& store, Subject const& subject,
+                                                   Settings const& settings,
+                                                   RunFactory const& factory,
+                                                   std::string const& stage,
+                                                   AdvanceCallback const& advance,
+                                                   std::stop_token stop);
+
+/// The runs of a subject from its priors.
+[[nodiscard]] RunFactory prior_runs(Subject const& subject, Settings const& settings);
+
+/// Writes the tables of findings into the folder of results; the files written are added to
+/// `files`.
+[[nodiscard]] base::Result<base::Done> write_tables(report::Findings const& findings,
+                                                    std::filesystem::path const& folder,
+                                                    std::vector<std::filesystem::path>& files);
 
 /// Version of the program.
 [[nodiscard]] std::string_view version();

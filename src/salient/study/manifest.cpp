@@ -10,20 +10,29 @@ namespace salient::study {
 using Json = nlohmann::ordered_json;
 
 std::string manifest_json(Settings const& settings, report::Provenance const& provenance,
-                          std::vector<std::filesystem::path> const& files) {
+                          std::vector<std::filesystem::path> const& files,
+                          std::optional<Made> const& made) {
   Json names = Json::array();
   for (auto const& file : files) names.push_back(file.filename().string());
-  Json const json{{"salient", 1},
-                  {"version", provenance.version},
-                  {"scenario", settings.scenario.string()},
-                  {"scenario_hash", provenance.scenario_hash},
-                  {"seed", settings.seed},
-                  {"runs", settings.runs},
-                  {"series_runs", settings.series_runs},
-                  {"steps_per_day", settings.steps_per_day},
-                  {"command", settings.command},
-                  {"result_hash", provenance.result_hash},
-                  {"files", names}};
+  Json json{{"salient", 1},
+            {"version", provenance.version},
+            {"scenario", settings.scenario.string()},
+            {"scenario_hash", provenance.scenario_hash},
+            {"seed", settings.seed},
+            {"runs", settings.runs},
+            {"series_runs", settings.series_runs},
+            {"steps_per_day", settings.steps_per_day},
+            {"command", settings.command},
+            {"result_hash", provenance.result_hash},
+            {"files", names}};
+  if (made) {
+    json["calibration"] = {{"steps", made->steps},
+                           {"simulations", made->simulations},
+                           {"target_ess", made->target_ess},
+                           {"draws", made->draws},
+                           {"attribution_draws", made->attribution_draws}};
+    json["answers_hash"] = made->answers_hash;
+  }
   return json.dump(2) + "\n";
 }
 

@@ -1,5 +1,6 @@
 #include "salient/study/run_summary.h"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -56,6 +57,29 @@ RunSummary summarise(campaign::RunRecord const& record,
     summary.outputs = record.outputs;
   }
   return summary;
+}
+
+void scale_losses(RunSummary& summary, SummaryShape const& shape, std::span<double const> factors) {
+  constexpr std::array<std::size_t, 8> kLosses{
+      campaign::kMissing,        campaign::kKilled,           campaign::kWounded,
+      campaign::kCasualties,     campaign::kCountedKilled,    campaign::kCountedWounded,
+      campaign::kCountedMissing, campaign::kCountedCasualties};
+  auto const scale = [](std::int32_t& count, double factor) {
+    count = static_cast<std::int32_t>(count * factor + 0.5);
+  };
+  auto const scale_evening = [&](std::vector<std::int32_t>& numbers, std::size_t at) {
+    for (std::size_t f = 0; f < shape.formations; ++f) {
+      std::int32_t* const row = numbers.data() + at + f * shape.variables;
+      for (std::size_t const variable : kLosses) scale(row[variable], factors[f]);
+      for (std::size_t v = campaign::kFixedVariables; v < shape.variables; ++v) {
+        scale(row[v], factors[f]);
+      }
+    }
+  };
+  scale_evening(summary.last_evening, 0);
+  for (std::size_t at = 0; at < summary.series.size(); at += shape.evening()) {
+    scale_evening(summary.series, at);
+  }
 }
 
 void encode(RunSummary const& summary, std::vector<std::byte>& bytes) {

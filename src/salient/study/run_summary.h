@@ -38,6 +38,11 @@ struct SummaryShape {
                                    std::vector<evidence::Reading> const& readings,
                                    bool keep_series);
 
+/// Multiplies what counts losses (killed, wounded, missing, casualties, losses by cause) by a
+/// factor for each formation, rounded to whole persons: true losses beside simulated ones.
+/// Strengths and the digest stay those of the run.
+void scale_losses(RunSummary& summary, SummaryShape const& shape, std::span<double const> factors);
+
 /// Bytes of a summary, little-endian, appended to `bytes`.
 void encode(RunSummary const& summary, std::vector<std::byte>& bytes);
 /// Reads what `encode` wrote; nothing when the bytes do not fit the shape.

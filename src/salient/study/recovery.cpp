@@ -1,0 +1,282 @@
+#include "salient/study/recovery.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "salient/base/mathematics.h"
+#include "salient/base/special.h"
+#include "salient/evidence/generate.h"
+#include "salient/explain/samples.h"
+#include "salient/inference/weights.h"
+#include "salient/study/baselines.h"
+#include "salient/study/forecast_scores.h"
+#include "salient/study/players.h"
+
+namespace salient::study {
+
+namespace {
+
+constexpr std::size_t kForecasters = 3;  // model, persistence, constant hazard
+constexpr std::size_t kNumbers = 4;      // of each score: log, crps, inside, width
+constexpr std::size_t kFullRuns = 200;   // draws carried on to the last day
+
+/// A quantity of which the truth is known: losses of formations, or ground held, on an evening.
+struct Known {
+  std::string words;
+  evidence::Observable observable;
+  std::size_t first_row = 0;  ///< a formation whose factor its losses take; of losses only
+  bool losses = false;
+};
+
+Known known_losses(campaign::World const& world, std::string const& id, std::size_t day) {
+  Known known;
+  known.losses = true;
+  known.words = name_of(world, id) + ": killed, wounded or missing by " +
+                (world.start + static_cast<std::int64_t>(day)).to_string();
+  known.observable.formations = rows_of(world, id);
+  known.observable.plus = {campaign::kCasualties};
+  known.observable.day = day;
+  known.first_row = known.observable.formations.front();
+  return known;
+}
+
+Known known_area(campaign::World const& world, std::size_t day) {
+  Known known;
+  known.words = "Ground held on " + (world.start + static_cast<std::int64_t>(day)).to_string();
+  known.observable.kind = evidence::Observable::Kind::output;
+  known.observable.day = day;
+  for (campaign::OutputColumns const& columns : world.outputs) {
+    campaign::Output const& output = world.output(columns);
+    if (output.name != "area_held") continue;
+    known.observable.resolution = output.resolution;
+    for (std::size_t e = 0; e < columns.count; ++e) {
+      known.observable.outputs.push_back(columns.base + e);
+    }
+  }
+  return known;
+}
+
+/// What is asked of every known campaign.
+struct Questions {
+  std::vector<Known> recovered;  ///< on the day of knowledge and the last day
+  std::vector<Known> forecast;   ///< 30, 60 and 90 days after the day of knowledge
+  std::size_t today = 0;
+
+  explicit Questions(Subject const& subject) {
+    campaign::World const& world = subject.world;
+    today = days_known(subject.scenario) - 1;
+    auto const add = [&](std::vector<Known>& list, std::size_t day) {
+      for (campaign::SideInfo const& side : world.sides) {
+        if (!rows_of(world, side.id).empty()) list.push_back(known_losses(world, side.id, day));
+      }
+      if (has_ground(world)) list.push_back(known_area(world, day));
+    };
+    add(recovered, today);
+    if (today + 1 < world.days) add(recovered, world.days - 1);
+    for (std::size_t const ahead : {30U, 60U, 90U}) {
+      if (today + ahead < world.days) add(forecast, today + ahead);
+    }
+  }
+
+  /// Ranks and intervals of each recovered quantity, scores of each forecast, then sampling.
+  [[nodiscard]] std::size_t width() const {
+    return recovered.size() * (1 + inference::kLevels.size()) +
+           forecast.size() * kForecasters * kNumbers + 2;
+  }
+};
+
+double value_of(Known const& known, campaign::RunRecord const& record,
+                std::vector<double> const& factors) {
+  double const value = evidence::evaluate(known.observable, record);
+  return known.losses ? value * factors[known.first_row] : value;
+}
+
+/// Works on one known campaign after another, with scratch space of its own.
+class Replicator {
+ public:
+  Replicator(Subject const& subject, Evidence const& form, Questions const& questions,
+             RecoverySettings const& settings)
+      : subject_(subject), form_(form), questions_(questions), settings_(settings) {}
+
+  void operator()(std::uint64_t replication, std::span<double> row) {
+    draw_truth(replication);
+    scenario::Scenario scenario = subject_.scenario;
+    scenario.geometry.clear();
+    scenario.claims = evidence::synthesize(subject_.scenario, form_.readings, form_.model, z_,
+                                           answers_, settings_.seed, replication);
+    Evidence const evidence =
+        gather(subject_, scenario, evidence::read_claims(scenario, subject_.world));
+    inference::SmcSettings smc;
+    smc.seed = base::hash_id("recovery " + std::to_string(settings_.seed) + " " +
+                             std::to_string(replication));
+    smc.chains = settings_.chains;
+    smc.chain_length = settings_.chain_length;
+    smc.target_ess = settings_.target_ess;
+    smc.max_steps = settings_.most_steps;
+    smc.threads = 1;
+    auto const posterior = inference::tempered_smc(problem_of(evidence), smc);
+    if (!posterior) throw std::runtime_error("a known campaign could not be calibrated");
+    hold_against_truth(evidence, *posterior, replication, row);
+  }
+
+ private:
+  void draw_truth(std::uint64_t replication) {
+    base::DrawKey const key = base::draw_key(settings_.seed, base::hash_id("known campaigns"));
+    std::vector<double> x(form_.dimensions());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      x[i] = base::normal_quantile(
+          base::uniform(key, {replication, static_cast<std::uint32_t>(i), 0, 0}));
+    }
+    values_at(subject_.world, x, values_);
+    z_.assign(x.begin() + static_cast<std::ptrdiff_t>(form_.quantities()), x.end());
+    std::uint64_t const run = base::hash_id("known campaign " + std::to_string(settings_.seed) +
+                                            " " + std::to_string(replication));
+    campaign::simulate(subject_.world, run, workspace_, truth_,
+                       {.values = values_, .commands = {}, .days = 0});
+    std::size_t count = 0;
+    for (auto const& reading : form_.readings) count += reading.observable ? 1 : 0;
+    answers_.resize(count);
+    answer(form_.readings, truth_, answers_);
+  }
+
+  void hold_against_truth(Evidence const& evidence, inference::Posterior const& posterior,
+                          std::uint64_t replication, std::span<double> row) {
+    Draws const draws = take_draws(evidence, posterior, kFullRuns);
+    std::vector<std::vector<double>> recovered(questions_.recovered.size());
+    std::vector<std::array<std::vector<double>, kForecasters>> ahead(questions_.forecast.size());
+    for (std::size_t d = 0; d < draws.count(); ++d) {
+      campaign::simulate(subject_.world, draws.runs[d], workspace_, record_,
+                         {.values = draws.values[d], .commands = {}, .days = 0});
+      auto const factors = loss_factors(evidence, draws.z[d]);
+      for (std::size_t q = 0; q < recovered.size(); ++q) {
+        recovered[q].push_back(value_of(questions_.recovered[q], record_, factors));
+      }
+      for (std::size_t q = 0; q < ahead.size(); ++q) {
+        Known const& known = questions_.forecast[q];
+        double const factor = known.losses ? factors[known.first_row] : 1.0;
+        Baselines const simple = baselines(known.observable, record_, questions_.today);
+        ahead[q][0].push_back(value_of(known, record_, factors));
+        ahead[q][1].push_back(factor * simple.persistence);
+        ahead[q][2].push_back(factor * simple.constant_hazard);
+      }
+    }
+    auto const factors = loss_factors(form_, z_);
+    std::size_t at = 0;
+    inference::Replication ranks;
+    for (std::size_t q = 0; q < recovered.size(); ++q) {
+      inference::add_quantity(ranks, value_of(questions_.recovered[q], truth_, factors),
+                              recovered[q], {}, settings_.seed + replication);
+    }
+    for (std::size_t q = 0; q < recovered.size(); ++q) {
+      row[at++] = ranks.ranks[q];
+      for (std::uint8_t const inside : ranks.inside[q]) row[at++] = inside;
+    }
+    for (std::size_t q = 0; q < ahead.size(); ++q) {
+      double const truth = value_of(questions_.forecast[q], truth_, factors);
+      for (auto const& forecast : ahead[q]) {
+        NumberScore const score = score_number(forecast, truth, 0.5);
+        for (double const number :
+             {score.log, score.crps, score.inside_90 ? 1.0 : 0.0, score.width_90}) {
+          row[at++] = number;
+        }
+      }
+    }
+    row[at++] = posterior.ess;
+    row[at++] = static_cast<double>(posterior.simulations);
+  }
+
+  Subject const& subject_;
+  Evidence const& form_;  ///< the account's claims, as to form
+  Questions const& questions_;
+  RecoverySettings const& settings_;
+  campaign::Workspace workspace_;
+  campaign::RunRecord truth_, record_;
+  std::vector<double> values_, z_, answers_;
+};
+
+void read_ranks(Questions const& questions, Rows const& rows, Recovery& recovery) {
+  std::vector<inference::Replication> replications(rows.count());
+  for (std::size_t i = 0; i < rows.count(); ++i) {
+    std::size_t at = 0;
+    for (std::size_t q = 0; q < questions.recovered.size(); ++q) {
+      replications[i].ranks.push_back(static_cast<std::uint32_t>(rows.row(i)[at++]));
+      auto& inside = replications[i].inside.emplace_back();
+      for (auto& one : inside) one = static_cast<std::uint8_t>(rows.row(i)[at++]);
+    }
+  }
+  recovery.checks = inference::check_calibration(replications);
+  for (Known const& known : questions.recovered) recovery.quantities.push_back(known.words);
+}
+
+void read_forecasts(Questions const& questions, Rows const& rows, Recovery& recovery) {
+  std::size_t const first = questions.recovered.size() * (1 + inference::kLevels.size());
+  std::size_t const each = questions.forecast.size();
+  if (each == 0) return;
+  // Forecasts of one campaign depend on each other: their mean is one case.
+  std::array<std::vector<double>, kForecasters> logs;
+  constexpr std::array<char const*, kForecasters> kNames{"model", "persistence", "constant hazard"};
+  for (std::size_t f = 0; f < kForecasters; ++f) {
+    ForecasterCheck check{kNames[f], 0.0, 0.0, 0.0, 0.0};
+    double const n = static_cast<double>(rows.count() * each);
+    for (std::size_t i = 0; i < rows.count(); ++i) {
+      double log = 0.0;
+      for (std::size_t q = 0; q < each; ++q) {
+        auto const score = rows.row(i).subspan(first + (q * kForecasters + f) * kNumbers, kNumbers);
+        log += score[0] / static_cast<double>(each);
+        check.crps += score[1] / n;
+        check.coverage_90 += score[2] / n;
+        check.width_90 += score[3] / n;
+      }
+      check.log += log / static_cast<double>(rows.count());
+      logs[f].push_back(log);
+    }
+    recovery.forecasters.push_back(check);
+  }
+  for (std::size_t f = 1; f < kForecasters; ++f) {
+    if (rows.count() >= 2) recovery.beaten.push_back(explain::compare_scores(logs[f], logs[0]));
+  }
+  recovery.forecasts = rows.count() * each;
+}
+
+}  // namespace
+
+base::Result<Recovery> recover(Subject const& subject, RecoverySettings const& settings,
+                               AdvanceCallback const& advance, std::stop_token stop) {
+  Evidence const form = gather(subject);
+  Questions const questions(subject);
+  ensemble::Hasher hasher;
+  ensemble::Digest const evidence = fingerprint(form);
+  for (std::uint64_t const part :
+       {evidence.high, evidence.low, settings.seed, static_cast<std::uint64_t>(settings.chains),
+        static_cast<std::uint64_t>(settings.chain_length),
+        static_cast<std::uint64_t>(settings.target_ess),
+        static_cast<std::uint64_t>(settings.most_steps)}) {
+    hasher.add_u64(part);
+  }
+  Bench const bench{settings.out, settings.threads, advance, std::move(stop)};
+  auto const made = fill_rows(
+      {"known campaigns", hasher.finish(), settings.replications, questions.width(), 1}, bench,
+      [&]() -> RowFunction {
+        auto replicator = std::make_shared<Replicator>(subject, form, questions, settings);
+        return [replicator](std::uint64_t replication, std::span<double> row) {
+          (*replicator)(replication, row);
+        };
+      });
+  if (!made) return made.diagnostics();
+  Recovery recovery;
+  recovery.interrupted = !made->has_value();
+  if (recovery.interrupted) return recovery;
+  Rows const& rows = **made;
+  recovery.replications = rows.count();
+  read_ranks(questions, rows, recovery);
+  read_forecasts(questions, rows, recovery);
+  for (double const ess : rows.column(questions.width() - 2)) {
+    recovery.mean_ess += ess / static_cast<double>(rows.count());
+  }
+  for (double const n : rows.column(questions.width() - 1)) {
+    recovery.simulations += static_cast<std::uint64_t>(n);
+  }
+  return recovery;
+}
+
+}  // namespace salient::study
