@@ -111,7 +111,7 @@ struct ScoreDifference {
   std::size_t cases = 0;
   double mean = 0.0;  ///< second − first: above 0 if the first is better
   double standard_error = 0.0;
-  double z = 0.0;  ///< mean / standard_error; 0 if there is no difference anywhere
+  double z = 0.0;  ///< mean / standard_error; 0 if all is 0, ±Inf if the difference never varies
 };
 
 /// Diebold and Mariano's comparison (1995, recalled). With `lags` > 0 the cases are in order of

@@ -41,7 +41,7 @@ struct MorrisEffect {
   double mean_abs = 0.0;  ///< μ* (Campolongo and others 2007, recalled): how much the input matters
   double sd = 0.0;        ///< σ: not linear, or it depends on other inputs
   double mean_error = 0.0, mean_abs_error = 0.0;  ///< standard errors over trajectories
-  double sd_error = 0.0;                          ///< by the jackknife
+  double sd_error = 0.0;                          ///< by the jackknife; 0 for two trajectories
 };
 
 /// One for each input; `results` is (design.points()). At least two trajectories.

@@ -25,6 +25,10 @@ inline constexpr std::size_t kMostPlayers = 16;
   return std::size_t{1} << players;
 }
 
+/// s! (M − 1 − s)! / M! for s = 0 … M − 1: the probability that in a random order of M players just
+/// the s players of a given coalition come before a given player.
+[[nodiscard]] std::vector<double> entry_weights(std::size_t players);
+
 /// Shapley values of a game, exactly (Shapley 1953, recalled).
 ///
 ///   φ_i = Σ_{S ∌ i} |S|! (M − |S| − 1)! / M! · [v(S ∪ i) − v(S)]
