@@ -194,8 +194,9 @@ std::optional<Standing> read_checkpoint(fs::path const& file, ensemble::Digest f
   std::vector<std::byte> const head = head_of(fingerprint);
   if (bytes.size() < head.size() + kTail) return std::nullopt;
   if (!std::equal(head.begin(), head.end(), bytes.begin())) return std::nullopt;
-  auto const body = std::span(bytes).first(bytes.size() - kTail);
-  Reader tail(std::span(bytes).last(kTail));
+  std::span<std::byte const> const all(bytes);
+  auto const body = all.first(all.size() - kTail);
+  Reader tail(all.last(kTail));
   auto const high = tail.get<std::uint64_t>();
   auto const low = tail.get<std::uint64_t>();
   if (ensemble::digest(body) != ensemble::Digest{high, low}) return std::nullopt;
@@ -216,7 +217,7 @@ std::vector<std::size_t> checkpoints_in(fs::path const& folder) {
     char const* const first = name.data() + kPrefix.size();
     char const* const last = name.data() + name.size() - kSuffix.size();
     auto const [at, fault] = std::from_chars(first, last, step);
-    if (fault != std::errc() || at != last || entry->path() != checkpoint_file(folder, step)) {
+    if (fault != std::errc() || at != last || name != checkpoint_file({}, step)) {
       continue;
     }
     steps.push_back(step);

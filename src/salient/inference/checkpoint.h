@@ -34,9 +34,6 @@ struct Standing {
   std::vector<State> states;
   std::vector<double> log_weights;  ///< (states) beside their temperature
   std::vector<Draw> round;          ///< draws of this round, chain by chain
-
-  /// Draws of all rounds, in order. Not part of the file: the files of the rounds together are.
-  std::vector<Draw> draws;
 };
 
 /// File of the standing after a step, `step-<number, 4 digits>.bin`, all numbers little-endian:

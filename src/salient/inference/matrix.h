@@ -10,7 +10,7 @@ namespace salient::inference {
 /// Square matrix, row by row.
 struct Matrix {
   Matrix() = default;
-  explicit Matrix(std::size_t size) : size(size), entries(size * size, 0.0) {}
+  explicit Matrix(std::size_t rows) : size(rows), entries(rows * rows, 0.0) {}
 
   [[nodiscard]] double operator()(std::size_t i, std::size_t j) const {
     return entries[i * size + j];

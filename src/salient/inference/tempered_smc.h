@@ -59,7 +59,7 @@ struct Step {
 
 struct Posterior {
   std::vector<Draw> draws;
-  std::vector<double> weights;  ///< one a draw; their sum is 1
+  std::vector<double> weights;  ///< one a draw; their sum is 1 (0 if none is possible)
   std::vector<Step> steps;
   double log_evidence = 0.0;  ///< ln of the probability of the claims under the prior
   double ess = 0.0;           ///< smallest of the log-likelihood's and the watched answers'
