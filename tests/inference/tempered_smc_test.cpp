@@ -206,7 +206,7 @@ TEST(TemperedSmc, GoesOnAfterAStopAndEndsWithTheSameBits) {
   Posterior const whole = sampled(problem, small());
   std::string const expected = bits_of(whole);
   int const all = static_cast<int>(whole.simulations);
-  for (int const at : {1, 100, 300, all / 3, all / 2, all - 20}) {
+  for (int const at : {1, 100, 300, all / 3, all / 2, all - 250}) {
     TemporaryFolder const folder;
     SmcSettings settings = small();
     settings.folder = folder.path();

@@ -78,11 +78,9 @@ Moments moments_of(Sample const& sample, std::size_t coordinate, Sandwich& sandw
   return moments;
 }
 
-/// Covariance of a block about its means, drawn towards its diagonal.
+/// Covariance of a block about its means.
 Matrix covariance_of(Sample const& sample, std::vector<std::size_t> const& block,
-                     std::vector<double> const& mean, double shrink) {
-  constexpr double kWiden = 1.15;
-  constexpr double kLeast = 1e-12;
+                     std::vector<double> const& mean) {
   std::size_t const k = block.size();
   Matrix covariance(k);
   std::vector<double> deviation(k);
@@ -95,10 +93,56 @@ Matrix covariance_of(Sample const& sample, std::vector<std::size_t> const& block
     }
   }
   for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < i; ++j) covariance(i, j) *= (1.0 - shrink) * kWiden;
-    covariance(i, i) = std::max(covariance(i, i) * kWiden, kLeast);
+    for (std::size_t j = i + 1; j < k; ++j) covariance(i, j) = covariance(j, i);
   }
   return covariance;
+}
+
+/// Effective number of different states: neighbours of a chain that are the same state count once.
+double different_states(Sample const& sample) {
+  std::vector<double> weights;
+  for (std::size_t i = 0; i < sample.x.size(); ++i) {
+    bool const same = i > 0 && sample.chains[i] == sample.chains[i - 1] &&
+                      std::equal(sample.x[i].begin(), sample.x[i].end(), sample.x[i - 1].begin());
+    if (!same) weights.push_back(0.0);
+    weights.back() += sample.weights[i];
+  }
+  return effective_number(weights);
+}
+
+}  // namespace
+
+double spike_of(double eigenvalue, double ratio) {
+  double const edge = std::sqrt(ratio);
+  bool const above = eigenvalue > (1.0 + edge) * (1.0 + edge);
+  bool const below = edge < 1.0 && eigenvalue < (1.0 - edge) * (1.0 - edge);
+  if (!above && !below) return 1.0;
+  constexpr double kLeast = 1e-12;
+  double const sum = 1.0 - ratio + eigenvalue;
+  double const root = std::sqrt(std::max(0.0, sum * sum - 4.0 * eigenvalue));
+  // The smaller root as a quotient, so that it keeps its digits.
+  return std::max(kLeast, above ? 0.5 * (sum + root) : 2.0 * eigenvalue / (sum + root));
+}
+
+namespace {
+
+/// The covariance with each eigenvalue put where `known` states and no more would have shown it.
+Matrix cleaned(Matrix const& covariance, double known) {
+  constexpr double kWiden = 1.1;
+  std::size_t const k = covariance.size;
+  double const ratio = static_cast<double>(k) / std::max(known, 1.0);
+  Eigen const eigen = symmetric_eigen(covariance);
+  Matrix result(k);
+  for (std::size_t e = 0; e < k; ++e) {
+    double const spike = spike_of(std::max(0.0, eigen.values[e]), ratio);
+    double const value = spike == 1.0 ? 1.0 : kWiden * spike;
+    for (std::size_t i = 0; i < k; ++i) {
+      for (std::size_t j = 0; j < k; ++j) {
+        result(i, j) += value * eigen.vectors(e, i) * eigen.vectors(e, j);
+      }
+    }
+  }
+  return result;
 }
 
 /// A factor for certain: entries off the diagonal are halved until there is one.
@@ -175,12 +219,8 @@ Proposal fit_proposal(Sample const& sample, std::size_t dimensions, std::size_t 
   for (std::size_t j = free; j < dimensions; ++j) proposal.block.push_back(j);
   for (std::size_t const j : proposal.block) proposal.mean.push_back(moments[j].mean);
 
-  std::vector<double> of_chain(chains_of(sample));
-  for (std::size_t i = 0; i < sample.x.size(); ++i) of_chain[sample.chains[i]] += sample.weights[i];
-  double const known = 2.0 * effective_number(of_chain);
-  double const k = static_cast<double>(proposal.block.size());
   Matrix const covariance =
-      covariance_of(sample, proposal.block, proposal.mean, k / (k + std::max(known, 1.0)));
+      cleaned(covariance_of(sample, proposal.block, proposal.mean), different_states(sample));
   proposal.factor = factor_of(covariance);
   Matrix of_free(proposal.free_count());
   for (std::size_t i = 0; i < of_free.size; ++i) {
