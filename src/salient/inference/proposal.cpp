@@ -55,7 +55,7 @@ std::size_t chains_of(Sample const& sample) {
 }
 
 Moments moments_of(Sample const& sample, std::size_t coordinate, Sandwich& sandwich) {
-  constexpr double kErrors = 4.0;
+  constexpr double kErrors = 2.5;
   Moments moments;
   for (std::size_t i = 0; i < sample.x.size(); ++i) {
     moments.mean += sample.weights[i] * sample.x[i][coordinate];
