@@ -107,7 +107,9 @@ double different_states(Sample const& sample) {
     if (!same) weights.push_back(0.0);
     weights.back() += sample.weights[i];
   }
-  return effective_number(weights);
+  std::vector<double> of_chain(chains_of(sample));
+  for (std::size_t i = 0; i < sample.x.size(); ++i) of_chain[sample.chains[i]] += sample.weights[i];
+  return std::min(effective_number(weights), 2.0 * effective_number(of_chain));
 }
 
 }  // namespace
