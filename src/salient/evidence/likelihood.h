@@ -78,9 +78,9 @@ class Likelihood {
 
   enum class Self { included, left_out };
   /// Draws the number that the reading's source would report in this campaign: its bias, noise and
-  /// lapses given what it has said (without this claim, when left out). Two blocks at `address` and
-  /// the next index are used. The reading need not be scored: of a source that has said nothing
-  /// else the prior is drawn.
+  /// lapses given what it has said (without this claim, when left out). Draws stand at `address`
+  /// and the index after it. The reading need not be scored: of a source, or a kind of subject, of
+  /// which nothing is scored the prior is drawn.
   [[nodiscard]] double draw_report(std::size_t reading, std::span<double const> z,
                                    std::span<double const> answers, base::DrawKey key,
                                    base::Address address, Self self) const;
@@ -89,8 +89,8 @@ class Likelihood {
   [[nodiscard]] double draw_report(Reading const& later, double truth, std::span<double const> z,
                                    std::span<double const> answers, base::DrawKey key,
                                    base::Address address) const;
-  /// z's share in the quantity of a reading that is not among those given: e^δ, or 1 where no
-  /// discrepancy belongs to it. Multiplies on the statement's scale.
+  /// The quantity of a reading that is not among those given, discrepancy included: its `answer`
+  /// in this campaign, moved as the losses of its side are.
   [[nodiscard]] double truth_of(Reading const& later, double answer,
                                 std::span<double const> z) const;
 
