@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "salient/base/prior.h"
 #include "salient/evidence/standing.h"
 
 namespace salient::evidence {
@@ -330,18 +331,49 @@ std::vector<Reading> read_claims(Scenario const& scenario, World const& world,
   return readings;
 }
 
+namespace {
+
+std::string text_of(Observable const& o) {
+  std::string text = "observable " + std::to_string(static_cast<int>(o.kind));
+  for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
+  for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
+  for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
+  for (std::size_t const column : o.outputs) text += " o" + std::to_string(column);
+  text += " day " + std::to_string(o.day);
+  if (o.since) text += " since " + std::to_string(*o.since);
+  return text + "\n";
+}
+
+}  // namespace
+
 std::string canonical_text(std::vector<Reading> const& readings) {
   std::string text;
   for (Reading const& reading : readings) {
-    if (!reading.observable) continue;
-    Observable const& o = *reading.observable;
-    text += "observable " + std::to_string(static_cast<int>(o.kind));
-    for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
-    for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
-    for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
-    for (std::size_t const column : o.outputs) text += " o" + std::to_string(column);
-    text += " day " + std::to_string(o.day);
-    if (o.since) text += " since " + std::to_string(*o.since);
+    if (reading.observable) text += text_of(*reading.observable);
+  }
+  return text;
+}
+
+std::string scored_text(std::vector<Reading> const& readings) {
+  std::string text;
+  std::vector<std::size_t> number(readings.size(), 0);
+  std::size_t scored = 0;
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    if (readings[r].scored) number[r] = ++scored;
+  }
+  for (Reading const& reading : readings) {
+    if (!reading.scored) continue;
+    Statement const& s = reading.statement;
+    text += text_of(*reading.observable) + "says " + std::to_string(static_cast<int>(s.form)) +
+            " " + std::to_string(static_cast<int>(s.noise));
+    for (double const x : {s.low, s.high, s.spread, s.certainty, reading.days_before,
+                           reading.counted_days, static_cast<double>(reading.family_terms)}) {
+      text += " " + base::number_text(x);
+    }
+    text += "\nby " + reading.source + " " + std::to_string(static_cast<int>(reading.relation)) +
+            " of " + reading.subject_side + " " +
+            std::to_string(static_cast<int>(reading.quantity_class));
+    if (reading.repeats) text += " repeats " + std::to_string(number[*reading.repeats]);
     text += "\n";
   }
   return text;

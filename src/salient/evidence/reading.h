@@ -82,4 +82,9 @@ struct Reading {
 /// Text that is equal for equal observables, for fingerprints of stored results.
 [[nodiscard]] std::string canonical_text(std::vector<Reading> const& readings);
 
+/// Text that is equal for readings that are scored alike: of each scored one the observable, what
+/// its words say, who speaks and how it stands to others. Claims that are not scored leave no
+/// trace.
+[[nodiscard]] std::string scored_text(std::vector<Reading> const& readings);
+
 }  // namespace salient::evidence
