@@ -51,6 +51,18 @@ TEST(Assemble, CarriesPartiesWithRoleAndState) {
   EXPECT_EQ(scenario.sides[1].coalition, "two");
 }
 
+TEST(Assemble, CarriesWhoSpeaksForASide) {
+  Scenario const scenario =
+      assembled(sound_but("id = \"red\"\n", "id = \"red\"\nclaimants = [\"R\", \"RMOD\"]\n"));
+  EXPECT_TRUE(scenario.sides[0].speaks("R"));
+  EXPECT_TRUE(scenario.sides[0].speaks("RMOD"));
+  EXPECT_TRUE(scenario.sides[0].speaks("red"));
+  EXPECT_TRUE(scenario.sides[0].speaks(scenario.sides[0].name));
+  EXPECT_FALSE(scenario.sides[0].speaks("blue"));
+  EXPECT_FALSE(scenario.sides[0].speaks(""));
+  EXPECT_FALSE(scenario.sides[1].speaks("R"));
+}
+
 TEST(Assemble, GivesFlowsWithoutDatesTheWholeCampaign) {
   Scenario const scenario = assembled(sound_and(
       "[[fires]]\nside = \"red\"\nsector = \"front\"\n"

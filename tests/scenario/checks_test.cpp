@@ -62,6 +62,13 @@ TEST(Checks, FollowEveryReferenceOfEveryTable) {
   }
 }
 
+TEST(Checks, AWordOfTheClaimsFileStandsForOneSide) {
+  std::string const red = "id = \"red\"\n";
+  EXPECT_EQ(found(sound_but(red, red + "claimants = [\"R\", \"red\"]\n")), "");
+  EXPECT_THAT(found(sound_but(red, red + "claimants = [\"R\", \"blue\"]\n")),
+              HasSubstr("'blue' speaks for the side 'blue' too"));
+}
+
 TEST(Checks, FindSourcesThatAreNotListed) {
   auto const strength = [](std::string const& source) {
     return sound_but("{ value = 800, unit = \"persons\", source = \"gazette\" }",

@@ -119,8 +119,9 @@ TEST(Claims, ReadWhichLossesCount) {
 }
 
 TEST(Claims, KnowOnlyTheListedModalities) {
-  for (char const* const word : {"states", "estimates", "at_least", "up_to", "more_than",
-                                 "approximately", "nearly", "denies", "unknown"}) {
+  for (char const* const word :
+       {"states", "estimates", "at_least", "up_to", "more_than", "approximately", "nearly",
+        "denies", "likely", "highly_likely", "almost_certainly", "unknown"}) {
     EXPECT_EQ(one({{"modality", word}}).modality, word);
   }
   Reading const reading = read_row({{"modality", "At_least"}});
@@ -144,6 +145,21 @@ TEST(Claims, NeedANumberOnlyWhereTheMetricCounts) {
     Reading const reading = read_row({{"metric", std::string(metric.name)}, {"value", ""}});
     EXPECT_EQ(reading.diagnostics.error_count(), metric.needs_value ? 1 : 0) << metric.name;
   }
+}
+
+TEST(Claims, AShareAboveOneIsRefused) {
+  for (char const* const metric : {"casualties_fraction", "supplier_share"}) {
+    EXPECT_EQ(one({{"metric", metric}, {"value", "0.5"}}).value, 0.5);
+    Reading const reading = read_row({{"metric", metric}, {"value", "50"}});
+    EXPECT_THAT(testing::lines_of(reading.diagnostics), HasSubstr("'50' is no share"));
+  }
+  EXPECT_EQ(one({{"value", "50"}}).value, 50.0);
+}
+
+TEST(Claims, CannotSpeakOfADayAfterTheirReport) {
+  EXPECT_TRUE(one({{"as_of", "2000-01-10"}}).as_of);
+  Reading const reading = read_row({{"as_of", "2000-01-11"}});
+  EXPECT_THAT(testing::lines_of(reading.diagnostics), HasSubstr("after the day of the report"));
 }
 
 TEST(Claims, PointAtTheCellOfEachFault) {

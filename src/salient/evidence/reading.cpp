@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "salient/base/prior.h"
+#include "salient/evidence/standing.h"
+
 namespace salient::evidence {
 
 namespace {
@@ -149,6 +152,16 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
     observable.plus = {campaign::kArrived};
     return observable;
   }
+  if (claim.metric == "front_withdrawal" || claim.metric == "absence_duration") {
+    words = "days without anybody at the front";
+    observable.kind = Observable::Kind::absence_days;
+    return observable;
+  }
+  if (claim.metric == "front_return") {
+    words = "days with somebody at the front";
+    observable.kind = Observable::Kind::presence_days;
+    return observable;
+  }
   if (OutputMetric const* metric = find_output_metric(claim.metric)) {
     words = metric->words;
     observable.kind = Observable::Kind::output;
@@ -162,14 +175,27 @@ std::optional<Observable> observable_of(Claim const& claim, std::string& words,
   return std::nullopt;
 }
 
+/// How long before the first evening a statement of a state is still compared with it [days].
+constexpr double kLongestBefore = 92.0;
+
+bool speaks_of_a_state(Claim const& claim) {
+  return claim.window == scenario::Window::stock && class_of(claim.metric) != QuantityClass::losses;
+}
+
 /// The day of which a claim speaks, and why it may lie outside the window.
-void place_in_time(Claim const& claim, Scenario const& scenario, Reading& reading) {
+void place_in_time(Claim const& claim, Scenario const& scenario,
+                   std::optional<base::Date> knowledge, Reading& reading) {
   reading.date = claim.as_of.value_or(claim.report_date);
   if (claim.window_to) reading.date = *claim.window_to;
-  if (scenario.knowledge && claim.report_date > *scenario.knowledge) {
-    reading.why_not = "published after " + scenario.knowledge->to_string() +
-                      ", the last day whose reports are used";
-  } else if (reading.date < scenario.start) {
+  // Of an absence the named day is the first, and it lasts until the report.
+  if (claim.metric == "front_withdrawal") reading.date = claim.report_date;
+  double const before = static_cast<double>(scenario.start - reading.date);
+  bool const near_state = before > 0.0 && before <= kLongestBefore && speaks_of_a_state(claim);
+  if (near_state) reading.days_before = before;
+  if (knowledge && claim.report_date > *knowledge) {
+    reading.why_not =
+        "published after " + knowledge->to_string() + ", the last day whose reports are used";
+  } else if (before > 0.0 && !near_state) {
     reading.why_not = "speaks of " + reading.date.to_string() + ", before the first simulated day";
   } else if (reading.date > scenario.end) {
     reading.why_not = "speaks of " + reading.date.to_string() + ", after the last simulated day";
@@ -177,6 +203,89 @@ void place_in_time(Claim const& claim, Scenario const& scenario, Reading& readin
              *claim.window_from < scenario.start) {
     reading.why_not = "its period starts before the first simulated day";
   }
+  bool const count_of_unstated_date = claim.window == scenario::Window::cumulative &&
+                                      !claim.as_of && !claim.window_to &&
+                                      class_of(claim.metric) == QuantityClass::losses;
+  if (count_of_unstated_date) {
+    base::Date const from = claim.window_from.value_or(scenario.start);
+    reading.counted_days = std::max<double>(1.0, static_cast<double>(reading.date - from + 1));
+  }
+}
+
+/// Where a run has the number that a claim speaks of.
+void locate(Claim const& claim, Scenario const& scenario, World const& world, Reading& reading,
+            Observable observable, std::string& no_observable) {
+  if (observable.kind == Observable::Kind::output) {
+    OutputMetric const& metric = *find_output_metric(claim.metric);
+    if (claim.metric != "area_km2" || ground_in_question(world)) {
+      find_outputs(scenario, world, claim.subject, metric.output, observable);
+    }
+    if (observable.outputs.empty()) no_observable = metric.absent;
+  } else {
+    observable.formations = formations_of(scenario, world, claim.subject);
+  }
+  if (reading.date > scenario.start) {
+    observable.day = static_cast<std::size_t>(reading.date - scenario.start);
+  }
+  if (claim.window == scenario::Window::period && claim.window_from &&
+      *claim.window_from > scenario.start) {
+    observable.since = static_cast<std::size_t>(*claim.window_from - scenario.start) - 1;
+  }
+  if (no_observable.empty()) reading.observable = std::move(observable);
+}
+
+Reading read_one(Claim const& claim, std::size_t index, Scenario const& scenario,
+                 World const& world, std::optional<base::Date> knowledge) {
+  Reading reading;
+  reading.claim = index;
+  place_in_time(claim, scenario, knowledge, reading);
+  bool const in_window =
+      (reading.date >= scenario.start && reading.date <= scenario.end) || reading.days_before > 0.0;
+  reading.stated = scenario::stated_bounds(claim);
+  std::optional<double> absent;
+  if (claim.as_of) absent = static_cast<double>(claim.report_date - *claim.as_of);
+  reading.statement = read_statement(claim, absent);
+  std::string no_observable;
+  auto observable = observable_of(claim, reading.definition, no_observable);
+  if (claim.role == "context") {
+    observable.reset();
+    no_observable = "context: it speaks of something that the account does not simulate";
+  } else if (observable && reading.statement.form == Statement::Form::nothing) {
+    observable.reset();
+    no_observable = "states no number";
+  }
+  if (observable && in_window) {
+    locate(claim, scenario, world, reading, *std::move(observable), no_observable);
+  }
+  if (reading.why_not.empty()) reading.why_not = no_observable;
+  if (reading.why_not.empty() && claim.role == "input") {
+    reading.why_not = "an input of the scenario, drawn for comparison";
+  }
+  reading.scored = reading.why_not.empty();
+  return reading;
+}
+
+bool anybody_forward(Observable const& observable, campaign::RunRecord const& record,
+                     std::size_t day) {
+  constexpr double kLeastShare = 0.01;
+  double present = 0.0;
+  double forward = 0.0;
+  for (std::size_t const f : observable.formations) {
+    present += record.at(day, f, campaign::kPresent);
+    forward += record.at(day, f, campaign::kForward);
+  }
+  return forward > 0.0 && forward >= kLeastShare * present;
+}
+
+/// Evenings in a row up to the observable's in which somebody, or nobody, is at the front.
+double days_in_a_row(Observable const& observable, campaign::RunRecord const& record,
+                     bool presence) {
+  std::size_t days = 0;
+  while (days <= observable.day &&
+         anybody_forward(observable, record, observable.day - days) == presence) {
+    ++days;
+  }
+  return static_cast<double>(days);
 }
 
 }  // namespace
@@ -199,6 +308,8 @@ double evaluate(Observable const& observable, campaign::RunRecord const& record)
   switch (observable.kind) {
     case Observable::Kind::count:
     case Observable::Kind::output: break;
+    case Observable::Kind::absence_days: return days_in_a_row(observable, record, false);
+    case Observable::Kind::presence_days: return days_in_a_row(observable, record, true);
     case Observable::Kind::share_of_arrived: return arrived > 0.0 ? sum / arrived : 0.0;
     case Observable::Kind::per_day:
       if (observable.since && observable.day > *observable.since) {
@@ -209,60 +320,60 @@ double evaluate(Observable const& observable, campaign::RunRecord const& record)
   return sum;
 }
 
-std::vector<Reading> read_claims(Scenario const& scenario, World const& world) {
+std::vector<Reading> read_claims(Scenario const& scenario, World const& world,
+                                 std::optional<base::Date> knowledge) {
+  if (!knowledge) knowledge = scenario.knowledge;
   std::vector<Reading> readings;
   for (std::size_t i = 0; i < scenario.claims.size(); ++i) {
-    Claim const& claim = scenario.claims[i];
-    Reading reading;
-    reading.claim = i;
-    place_in_time(claim, scenario, reading);
-    bool const in_window = reading.date >= scenario.start && reading.date <= scenario.end;
-    reading.stated = scenario::stated_bounds(claim);
-    std::string no_observable;
-    auto observable = observable_of(claim, reading.definition, no_observable);
-    if (claim.role == "context") {
-      observable.reset();
-      no_observable = "context: it speaks of something that the account does not simulate";
-    }
-    if (observable && in_window) {
-      if (observable->kind == Observable::Kind::output) {
-        OutputMetric const& metric = *find_output_metric(claim.metric);
-        if (claim.metric != "area_km2" || ground_in_question(world)) {
-          find_outputs(scenario, world, claim.subject, metric.output, *observable);
-        }
-        if (observable->outputs.empty()) no_observable = metric.absent;
-      } else {
-        observable->formations = formations_of(scenario, world, claim.subject);
-      }
-      observable->day = static_cast<std::size_t>(reading.date - scenario.start);
-      if (claim.window == scenario::Window::period && claim.window_from &&
-          *claim.window_from > scenario.start) {
-        observable->since = static_cast<std::size_t>(*claim.window_from - scenario.start) - 1;
-      }
-      if (no_observable.empty()) reading.observable = std::move(observable);
-    }
-    if (reading.why_not.empty()) reading.why_not = no_observable;
-    if (reading.why_not.empty() && claim.role == "input") {
-      reading.why_not = "an input of the scenario, drawn for comparison";
-    }
-    reading.scored = reading.why_not.empty();
-    readings.push_back(std::move(reading));
+    readings.push_back(read_one(scenario.claims[i], i, scenario, world, knowledge));
   }
+  set_standing(scenario, readings);
   return readings;
 }
+
+namespace {
+
+std::string text_of(Observable const& o) {
+  std::string text = "observable " + std::to_string(static_cast<int>(o.kind));
+  for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
+  for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
+  for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
+  for (std::size_t const column : o.outputs) text += " o" + std::to_string(column);
+  text += " day " + std::to_string(o.day);
+  if (o.since) text += " since " + std::to_string(*o.since);
+  return text + "\n";
+}
+
+}  // namespace
 
 std::string canonical_text(std::vector<Reading> const& readings) {
   std::string text;
   for (Reading const& reading : readings) {
-    if (!reading.observable) continue;
-    Observable const& o = *reading.observable;
-    text += "observable " + std::to_string(static_cast<int>(o.kind));
-    for (std::size_t const f : o.formations) text += " f" + std::to_string(f);
-    for (std::size_t const v : o.plus) text += " +" + std::to_string(v);
-    for (std::size_t const v : o.minus) text += " -" + std::to_string(v);
-    for (std::size_t const column : o.outputs) text += " o" + std::to_string(column);
-    text += " day " + std::to_string(o.day);
-    if (o.since) text += " since " + std::to_string(*o.since);
+    if (reading.observable) text += text_of(*reading.observable);
+  }
+  return text;
+}
+
+std::string scored_text(std::vector<Reading> const& readings) {
+  std::string text;
+  std::vector<std::size_t> number(readings.size(), 0);
+  std::size_t scored = 0;
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    if (readings[r].scored) number[r] = ++scored;
+  }
+  for (Reading const& reading : readings) {
+    if (!reading.scored) continue;
+    Statement const& s = reading.statement;
+    text += text_of(*reading.observable) + "says " + std::to_string(static_cast<int>(s.form)) +
+            " " + std::to_string(static_cast<int>(s.noise));
+    for (double const x : {s.low, s.high, s.spread, s.certainty, reading.days_before,
+                           reading.counted_days, static_cast<double>(reading.family_terms)}) {
+      text += " " + base::number_text(x);
+    }
+    text += "\nby " + reading.source + " " + std::to_string(static_cast<int>(reading.relation)) +
+            " of " + reading.subject_side + " " +
+            std::to_string(static_cast<int>(reading.quantity_class));
+    if (reading.repeats) text += " repeats " + std::to_string(number[*reading.repeats]);
     text += "\n";
   }
   return text;

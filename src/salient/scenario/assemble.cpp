@@ -31,7 +31,8 @@ void assemble_parties(Document const& document, Scenario& scenario) {
                                 r.date("date")});
   }
   for (Record const& r : document.of("side")) {
-    scenario.sides.push_back({r.text("id"), r.text("name"), r.text("coalition"), r.quantities});
+    scenario.sides.push_back(
+        {r.text("id"), r.text("name"), r.text("coalition"), r.quantities, r.texts("claimants")});
   }
   for (Record const& r : document.of("sector")) {
     scenario.sectors.push_back({r.text("id"), r.text("name"), r.text("feature"), r.quantities});

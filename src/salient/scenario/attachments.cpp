@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "salient/scenario/claim_checks.h"
 #include "salient/scenario/csv.h"
 
 namespace salient::scenario {
@@ -83,6 +84,7 @@ class Attacher {
     for (Sector const& sector : scenario_.sectors) subjects.push_back(sector.id);
     scenario_.claims =
         read_claims(*text, (document_.folder / value.text).string(), subjects, diagnostics_);
+    check_calendar(scenario_.claims, scenario_.start, diagnostics_);
   }
 
   void attach_geometry(std::string const& name, base::Place const& place) {

@@ -22,6 +22,7 @@ class Checker {
 
   void run() {
     check_ids();
+    check_claimants();
     check_references();
     check_sources();
     check_calendar();
@@ -58,6 +59,22 @@ class Checker {
       if (std::find(sides.begin(), sides.end(), id) != sides.end()) {
         fault({document_.file, 1, 1}, "formation", "the id '" + id + "' is also the id of a side",
               "different ids for sides and formations");
+      }
+    }
+  }
+
+  /// A word that stands for two sides would leave open who speaks.
+  void check_claimants() {
+    for (Record const& record : document_.of("side")) {
+      std::vector<std::string> const words = record.texts("claimants");
+      for (Side const& other : scenario_.sides) {
+        if (other.id == record.text("id")) continue;
+        for (std::string const& word : words) {
+          if (!other.speaks(word)) continue;
+          fault(record.place, record.chain + ".claimants",
+                "'" + base::printable(word) + "' speaks for the side '" + other.id + "' too",
+                "words that stand for one side only");
+        }
       }
     }
   }

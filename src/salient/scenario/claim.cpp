@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "salient/scenario/claim_checks.h"
 #include "salient/scenario/csv.h"
 
 namespace salient::scenario {
@@ -39,8 +40,9 @@ enum Column {
 
 std::vector<std::string> const& modalities() {
   static std::vector<std::string> const words{
-      "states", "estimates", "believes",    "at_least", "up_to",   "more_than", "approximately",
-      "nearly", "several",   "preliminary", "denies",   "derived", "unknown"};
+      "states",        "estimates",     "believes",         "at_least",    "up_to",  "more_than",
+      "approximately", "nearly",        "several",          "preliminary", "denies", "derived",
+      "likely",        "highly_likely", "almost_certainly", "unknown"};
   return words;
 }
 
@@ -116,6 +118,10 @@ class ClaimReader {
     claim.as_of_text = cell(kAsOf);
     if (auto const date = base::Date::parse(claim.as_of_text)) {
       claim.as_of = date;
+      if (*date > claim.report_date && claim.report_date != base::Date{}) {
+        fault(kAsOf, "as_of is after the day of the report, " + claim.report_date.to_string(),
+              "the day of which the report speaks");
+      }
       return;
     }
     if (auto const period = period_of(claim.as_of_text)) {
@@ -158,7 +164,11 @@ class ClaimReader {
           expected, base::did_you_mean(word, words));
   }
 
-  std::optional<double> number(Column column) {
+  [[nodiscard]] static bool is_share(std::string_view metric) {
+    return metric == "casualties_fraction" || metric == "supplier_share";
+  }
+
+  std::optional<double> number(Column column, std::string_view metric) {
     std::string const& text = cell(column);
     if (text.empty()) return std::nullopt;
     double value = 0.0;
@@ -172,13 +182,18 @@ class ClaimReader {
       fault(column, "'" + base::printable(text) + "' is out of range", "0 to 1e9");
       return std::nullopt;
     }
+    if (is_share(metric) && value > 1.0) {
+      fault(column, "'" + base::printable(text) + "' is no share (it is above 1)",
+            "0 to 1; a percentage is divided by 100");
+      return std::nullopt;
+    }
     return value;
   }
 
   void read_numbers(Claim& claim) {
-    claim.low = number(kLow);
-    claim.value = number(kValue);
-    claim.high = number(kHigh);
+    claim.low = number(kLow, claim.metric);
+    claim.value = number(kValue, claim.metric);
+    claim.high = number(kHigh, claim.metric);
     auto const disordered = [](std::optional<double> a, std::optional<double> b) {
       return a && b && *a > *b;
     };
@@ -311,6 +326,7 @@ std::vector<Metric> const& metrics() {
       {"shells_per_day", "artillery rounds that a side fires in a day", true},
       {"supplier_share", "share of a side's artillery rounds that others supplied", true},
       {"front_withdrawal", "absence from the front", false},
+      {"front_return", "presence at the front again", false},
       {"absence_duration", "days of absence from the front", true},
       {"campaign_start", "the campaign began", false, "incursion_start"},
       {"local_offensive", "a local offensive began", false, "ua_local_offensive"},
@@ -354,6 +370,7 @@ std::vector<Claim> read_claims(std::string_view text, std::string const& file,
   claims.reserve(table.rows.size());
   for (CsvRow const& row : table.rows) claims.push_back(reader.read(row));
   check_ids(claims, diagnostics);
+  check_together(claims, diagnostics);
   return claims;
 }
 

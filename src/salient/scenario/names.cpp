@@ -66,6 +66,12 @@ std::string exact(base::Prior const& prior) {
 
 }  // namespace
 
+bool Side::speaks(std::string_view claimant_side) const {
+  if (claimant_side.empty()) return false;
+  return claimant_side == id || claimant_side == name ||
+         std::find(claimants.begin(), claimants.end(), claimant_side) != claimants.end();
+}
+
 std::vector<NamedQuantity> all_quantities(Scenario const& scenario,
                                           base::Catalogue const& catalogue) {
   Collector collect(catalogue);

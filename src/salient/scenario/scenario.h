@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/base/date.h"
@@ -27,6 +28,10 @@ struct Source {
 struct Side {
   std::string id, name, coalition;
   Quantities quantities;
+  std::vector<std::string> claimants = {};  ///< words of claims files for who speaks for it
+
+  /// Does a claim with this `claimant_side` come from this side? Its id and its name always do.
+  [[nodiscard]] bool speaks(std::string_view claimant_side) const;
 };
 
 struct Sector {

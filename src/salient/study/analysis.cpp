@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "salient/campaign/day.h"
+#include "salient/evidence/observation.h"
 #include "salient/report/netcdf.h"
 #include "salient/report/tables.h"
 #include "salient/scenario/reader.h"
@@ -55,6 +56,7 @@ base::Result<std::unique_ptr<Subject>> load(fs::path const& path,
                                             campaign::Options const& options) {
   auto subject = std::make_unique<Subject>();
   subject->catalogue = campaign::catalogue_of(campaign::the_day());
+  subject->catalogue.add(evidence::declaration());
   auto read = scenario::read_scenario(path, subject->catalogue);
   if (!read) return read.diagnostics();
   subject->warnings = read.diagnostics();
