@@ -18,8 +18,9 @@ namespace {
 /// Writes the page section by section.
 class Page {
  public:
-  explicit Page(Findings const& findings)
+  Page(Findings const& findings, Answers const& answers)
       : findings_(findings),
+        answers_(answers),
         scenario_(*findings.scenario),
         fans_(fan_figures(findings)),
         causes_(cause_figures(findings)),
@@ -348,6 +349,7 @@ class Page {
   }
 
   Findings const& findings_;
+  Answers const& answers_;
   scenario::Scenario const& scenario_;
   std::vector<Figure> fans_, causes_, states_, maps_;
   std::vector<Section> sections_;
@@ -357,6 +359,8 @@ class Page {
 
 }  // namespace
 
-std::string html(Findings const& findings) { return Page(findings).write(); }
+std::string html(Findings const& findings, Answers const& answers) {
+  return Page(findings, answers).write();
+}
 
 }  // namespace salient::report
