@@ -126,7 +126,7 @@ struct WhatIfAnswer {
   std::string id, text;
   std::vector<std::string> changes;  ///< "key = value"
   std::vector<WhatIfLine> lines;
-  double runs_saved = 0.0;  ///< how many times as many unpaired runs the same error would need
+  double runs_saved = 0.0;  ///< runs that unpaired samples would need beyond `runs` for that error
   std::uint64_t runs = 0;
 };
 
