@@ -61,6 +61,14 @@ function numbers(figure) {
           .map((date, i) => [date, ...figure.series.map((s) => s.values[i])])
           .filter((_, i) => i % 7 === 0),
       );
+    case "intervals":
+      return table(
+        ["Row", ...figure.series.map((s) => s.label)],
+        figure.rows.map((row) => [
+          row.label,
+          ...row.values.map((v) => `${v.median ?? "–"} (${v.low ?? "–"} to ${v.high ?? "–"})`),
+        ]),
+      );
     default:
       return table(
         ["Place", "Longitude", "Latitude"],

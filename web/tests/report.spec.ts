@@ -96,6 +96,14 @@ describe.each(kSizes)("at $width px", (size) => {
       expect(await count(page, "effects", ".bar-median circle")).toBe(5);
       expect(await count(page, "effects", ".bar-name text")).toBe(6);
       expect(await count(page, "command", ".share-area path")).toBe(5);
+      expect(await count(page, "losses-a", ".fan-prior path")).toBeGreaterThan(0);
+      // Four rows, of which one states no number.
+      expect(await count(page, "claimed", ".interval-span.pale")).toBe(4);
+      expect(await count(page, "claimed", ".interval-span.strong")).toBe(4);
+      expect(await count(page, "claimed", ".interval-point.stated")).toBe(3);
+      expect(await count(page, "parts", ".interval-point.first")).toBe(4);
+      expect(await count(page, "parts", ".interval-point.last")).toBe(4);
+      expect(await count(page, "parts", ".interval-reference line")).toBe(1);
       if (kShots !== undefined) {
         for (const id of figures.keys()) {
           const path = `${kShots}/${size.name}-${scheme}-${id}.png`;
@@ -241,7 +249,7 @@ describe("the page", () => {
       return [during, state()];
     });
     expect(states).toEqual([
-      { opened: 6, width: "672" },
+      { opened: 8, width: "672" },
       { opened: 0, width: "960" },
     ]);
   });
@@ -249,7 +257,7 @@ describe("the page", () => {
   it("reads without script: no empty frames, tables there", async () => {
     const { page } = await open(kSizes[1]!, "light", false);
     expect(await page.locator(".plot").first().isVisible()).toBe(false);
-    expect(await page.locator("details.figure-table").count()).toBe(6);
+    expect(await page.locator("details.figure-table").count()).toBe(8);
   });
 
   it("says which figure it could not draw, and draws the others", async () => {

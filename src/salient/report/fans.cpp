@@ -84,11 +84,23 @@ Figure fan_figure(Findings const& findings, FanContent const& content) {
       "{} claims are marked.",
       content.meaning, date_text(findings, days.size() - 1), write(last[kMedian]), write(last[1]),
       write(last[5]), content.marks);
+  if (content.prior != nullptr) {
+    figure.alternative += " Before any claim, 80 % of the runs lay between " +
+                          write(content.prior->back()[1]) + " and " +
+                          write(content.prior->back()[5]) + ".";
+  }
   figure.columns = {"Date", "2.5 %", "10 %", "25 %", "Median", "75 %", "90 %", "97.5 %"};
+  if (content.prior != nullptr) {
+    figure.columns.insert(figure.columns.end(), {"Before: 10 %", "Before: 90 %"});
+  }
   for (std::size_t day = 0; day < days.size(); ++day) {
     if (day % kDaysBetweenRows != 0 && day + 1 != days.size()) continue;
     std::vector<std::string> row{date_text(findings, day)};
     for (double const value : days[day]) row.push_back(write(value));
+    if (content.prior != nullptr) {
+      row.push_back(write((*content.prior)[day][1]));
+      row.push_back(write((*content.prior)[day][5]));
+    }
     figure.rows.push_back(std::move(row));
   }
   Json axis{{"label", content.label}};
@@ -103,6 +115,7 @@ Figure fan_figure(Findings const& findings, FanContent const& content) {
             {"claims", Json::parse(content.claims)},
             {"alt", figure.alternative}};
   for (Quantiles const& day : days) json["median"].push_back(day[kMedian]);
+  if (content.prior != nullptr) json["prior"] = band(*content.prior, 0.8, 1, 5);
   figure.json = json.dump();
   return figure;
 }

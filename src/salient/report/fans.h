@@ -17,6 +17,7 @@ struct FanContent {
   std::string claims = "[]";  ///< JSON list of marks (claims_json)
   std::size_t marks = 0;      ///< how many are in it
   std::string (*write)(double) = nullptr;
+  std::vector<Quantiles> const* prior = nullptr;  ///< of the runs before any claim, if it is shown
 };
 
 /// The fan as a figure: words, table and JSON for the web bundle.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/answer_words.h"
 #include "salient/report/fans.h"
 #include "salient/report/words.h"
 
@@ -35,17 +36,20 @@ bool shown_on(evidence::Reading const& reading, Group const& group, std::size_t 
          o.formations == group.formations;
 }
 
-Figure group_figure(Findings const& findings, std::size_t g, std::size_t v) {
+Figure group_figure(Findings const& findings, Findings const* prior, std::size_t g, std::size_t v) {
   Group const& group = findings.groups[g];
   campaign::Variable const& variable = findings.variables[v];
   std::vector<std::size_t> readings;
   for (std::size_t r = 0; r < findings.readings.size(); ++r) {
     if (shown_on(findings.readings[r], group, v)) readings.push_back(r);
   }
-  return fan_figure(findings, {"fan-" + group.id + "-" + variable.name,
-                               group.name + ": " + variable.title, variable.title, variable.unit,
-                               group.name + ", " + variable.meaning, &findings.fan(g, v).days,
-                               claims_json(findings, readings), readings.size(), persons});
+  std::string const note = prior == nullptr ? std::string() : one_sided(findings, readings);
+  return fan_figure(findings,
+                    {"fan-" + group.id + "-" + variable.name,
+                     group.name + ": " + variable.title + (note.empty() ? "" : ". " + note),
+                     variable.title, variable.unit, group.name + ", " + variable.meaning,
+                     &findings.fan(g, v).days, claims_json(findings, readings), readings.size(),
+                     persons, prior == nullptr ? nullptr : &prior->fan(g, v).days});
 }
 
 /// West, south, east and north of what the map shows: the sectors, widened.
@@ -110,20 +114,20 @@ std::string style_of(std::string const& file) {
 
 }  // namespace
 
-std::vector<Figure> fan_figures(Findings const& findings) {
+std::vector<Figure> fan_figures(Findings const& findings, Findings const* prior) {
   std::vector<Figure> figures;
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     if (!findings.groups[g].is_side) continue;
     // A claim that counts from before the first day is drawn on a fan that does so too.
     bool const opened = findings.final_of(g, campaign::kCountedCasualties) !=
                         findings.final_of(g, campaign::kCasualties);
-    figures.push_back(group_figure(findings, g, campaign::kPresent));
+    figures.push_back(group_figure(findings, prior, g, campaign::kPresent));
     for (auto const& [plain, counted] :
          {std::pair{campaign::kCasualties, campaign::kCountedCasualties},
           std::pair{campaign::kKilled, campaign::kCountedKilled},
           std::pair{campaign::kWounded, campaign::kCountedWounded},
           std::pair{campaign::kMissing, campaign::kCountedMissing}}) {
-      figures.push_back(group_figure(findings, g, opened ? counted : plain));
+      figures.push_back(group_figure(findings, prior, g, opened ? counted : plain));
     }
   }
   return figures;

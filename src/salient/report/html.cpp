@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "salient/report/answer_words.h"
+#include "salient/report/answers_text.h"
 #include "salient/report/bundle.h"
 #include "salient/report/figures.h"
 #include "salient/report/sections.h"
@@ -18,10 +20,11 @@ namespace {
 /// Writes the page section by section.
 class Page {
  public:
-  explicit Page(Findings const& findings)
+  Page(Findings const& findings, Answers const& answers)
       : findings_(findings),
+        answers_(answers),
         scenario_(*findings.scenario),
-        fans_(fan_figures(findings)),
+        fans_(fan_figures(findings, answers.prior)),
         causes_(cause_figures(findings)),
         states_(state_figures(findings)),
         maps_(map_figures(findings)) {
@@ -29,14 +32,25 @@ class Page {
          {ground_section, supply_section, exchange_section, balance_section, leverage_section}) {
       if (auto one = part(findings)) sections_.push_back(*std::move(one));
     }
+    evidence_ = evidence_section(findings, answers);
+    for (auto* const part :
+         {attribution_section, what_if_section, forecast_section, unknown_section}) {
+      if (auto one = part(findings, answers)) explained_.push_back(*std::move(one));
+    }
+    words_ = answers_paragraphs(findings, answers);
+    computation_ = computation_section(findings, answers);
+    if (!answers.empty()) note_rows();
   }
 
   std::string write() {
     head();
     asked();
     answers();
+    in_words();
     limits();
+    if (evidence_) section(*evidence_);
     figures("losses", "What the runs say, and what the claims say", fans_);
+    for (Section const& one : explained_) section(one);
     figures("causes", "By proximate cause", causes_,
             "Who fired, in this model. This is not what would have happened without that cause.");
     figures("command", "Command", states_);
@@ -47,6 +61,7 @@ class Page {
     assumptions();
     mechanisms();
     sources();
+    if (computation_) section(*computation_);
     foot();
     return std::move(out_);
   }
@@ -68,10 +83,11 @@ class Page {
         "\n</style>\n</head>\n<body>\n<a class=\"skip-link\" href=\"#main\">Skip to the report"
         "</a>\n<header class=\"page-head\">\n";
     put("<h1>{}</h1>", escaped(scenario_.title));
-    put("<p>Simulated from {} to {}. {} runs from the priors; no claim has been used to change "
-        "them.</p>",
-        scenario_.start.to_string(), scenario_.end.to_string(),
-        number(static_cast<double>(findings_.provenance.runs)));
+    put("<p>Simulated from {} to {}. {} runs from the {}</p>", scenario_.start.to_string(),
+        scenario_.end.to_string(), number(static_cast<double>(findings_.provenance.runs)),
+        answers_.calibration
+            ? "posterior, given the claims published by " + answers_.calibration->as_of + "."
+            : "priors; no claim has been used to change them.");
     if (scenario_.knowledge) {
       put("<p>Nothing published after {} is used.</p>", scenario_.knowledge->to_string());
     }
@@ -80,8 +96,11 @@ class Page {
       put("<li><a href=\"#{}\">{}</a></li>", id, title);
     };
     entry("asked", "What was asked");
+    if (!words_.empty()) entry("in-words", "In plain words");
     entry("limits", "Limits");
+    if (evidence_) entry(evidence_->id, evidence_->entry);
     if (!fans_.empty()) entry("losses", "Runs and claims");
+    for (Section const& one : explained_) entry(one.id, one.entry);
     if (!causes_.empty()) entry("causes", "Causes");
     if (!states_.empty()) entry("command", "Command");
     if (!maps_.empty()) entry("map", "Map");
@@ -90,6 +109,7 @@ class Page {
     entry("assumptions", "Assumptions");
     entry("mechanisms", "Mechanisms");
     entry("sources", "Sources");
+    if (computation_) entry(computation_->id, computation_->entry);
     out_ += "</ol></nav>\n<main id=\"main\">\n";
   }
 
@@ -104,11 +124,19 @@ class Page {
     list_questions(true, "");
   }
 
+  [[nodiscard]] bool answers_question(scenario::Question const& question) const {
+    if (question.kind == "forecast") return !answers_.forecasts.empty();
+    auto const& all = answers_.what_ifs;
+    return question.kind == "outcome" || std::any_of(all.begin(), all.end(), [&](auto const& one) {
+             return one.id == question.id;
+           });
+  }
+
   /// Those questions of the account that this report answers, or the others.
   void list_questions(bool answered, char const* heading) {
     std::string items;
     for (scenario::Question const& question : scenario_.questions) {
-      if ((question.kind == "outcome") != answered) continue;
+      if (answers_question(question) != answered) continue;
       items += "<li>" + escaped(question.text) + "</li>\n";
     }
     if (!items.empty()) out_ += heading + ("<ul>\n" + items) + "</ul>\n";
@@ -130,9 +158,18 @@ class Page {
           findings_.world->start.to_string(), last, persons(losses[1]), persons(losses[5]));
     }
     out_ += "</div>\n";
-    put("<p class=\"caveat\">In this model, and before any claim is used: these are the "
-        "consequences of the stated priors and assumptions. Losses are people.</p>");
+    put("<p class=\"caveat\">In this model, {}: these are the consequences of the stated priors "
+        "and "
+        "assumptions. Losses are people.</p>",
+        answers_.calibration ? "and given the claims" : "and before any claim is used");
     list_questions(false, "<p>The account asks these too; this report does not answer them:</p>\n");
+    close();
+  }
+
+  void in_words() {
+    if (words_.empty()) return;
+    open("in-words", "In plain words");
+    for (std::string const& paragraph : words_) put("<p>{}</p>", escaped(paragraph));
     close();
   }
 
@@ -166,8 +203,56 @@ class Page {
     return base::Date::parse(cell) ? "<time>" + cell + "</time>" : escaped(cell);
   }
 
+  static std::string id_text(std::string const& prefix, std::string key) {
+    std::replace(key.begin(), key.end(), ' ', '_');
+    return prefix + key;
+  }
+
+  /// Ids of the rows to which the answers lead; without answers no row has one.
+  void note_rows() {
+    for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
+      targets_.insert(id_text("q-", named.key));
+    }
+    for (evidence::Reading const& reading : findings_.readings) {
+      targets_.insert(id_text("claim-", scenario_.claims[reading.claim].id));
+    }
+    for (scenario::Source const& source : scenario_.sources) {
+      targets_.insert(id_text("source-", source.id));
+    }
+    for (scenario::Claim const& claim : scenario_.claims) {
+      targets_.insert(id_text("read-", claim.id));
+    }
+  }
+
+  /// The keys of a cell, each leading to its row where there is one.
+  [[nodiscard]] std::string leading_text(std::string const& cell, std::string const& prefix) const {
+    std::string text;
+    for (std::size_t at = 0; at <= cell.size();) {
+      std::size_t const end = std::min(cell.find(", ", at), cell.size());
+      std::string const item = cell.substr(at, end - at);
+      std::string const key = item.substr(0, item.find(" = "));
+      std::string const id = id_text(prefix, key);
+      text += text.empty() ? "" : ", ";
+      text += targets_.count(id) == 0 ? escaped(item)
+                                      : "<a href=\"#" + escaped(id) + "\">" + escaped(key) +
+                                            "</a>" + escaped(item.substr(key.size()));
+      at = end + 2;
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string cell_of(std::string const& cell, std::size_t column,
+                                    std::vector<Leads> const& leads) const {
+    for (Leads const& one : leads) {
+      if (one.column == column) return leading_text(cell, one.prefix);
+    }
+    return cell_text(cell);
+  }
+
+  /// A table whose rows are those of `prefix` with the first cell as key, where one is given.
   void table(std::vector<std::string> const& columns,
-             std::vector<std::vector<std::string>> const& rows) {
+             std::vector<std::vector<std::string>> const& rows, std::string const& prefix = {},
+             std::vector<Leads> const& leads = {}) {
     out_ +=
         "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
         "<table><thead><tr>";
@@ -176,9 +261,11 @@ class Page {
     }
     out_ += "</tr></thead><tbody>\n";
     for (auto const& row : rows) {
-      out_ += "<tr>";
-      for (std::string const& cell : row) {
-        out_ += "<td>" + cell_text(cell) + "</td>";
+      std::string const id = prefix.empty() ? prefix : id_text(prefix, row.front());
+      bool const led_to = targets_.count(id) == 1 && given_.insert(id).second;
+      out_ += led_to ? "<tr id=\"" + escaped(id) + "\">" : "<tr>";
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        out_ += "<td>" + cell_of(row[c], c, leads) + "</td>";
       }
       out_ += "</tr>\n";
     }
@@ -210,8 +297,16 @@ class Page {
     for (std::string const& text : section.paragraphs) put("<p>{}</p>", escaped(text));
     for (Figure const& one : section.figures) figure(one);
     for (Table const& one : section.tables) {
-      put("<h3>{}</h3>", escaped(one.caption));
-      table(one.columns, one.rows);
+      std::string const caption = escaped(one.caption);
+      out_ += one.folded ? "<details><summary>" + caption + "</summary>\n"
+                         : "<h3>" + caption + "</h3>\n";
+      table(one.columns, one.rows, {}, one.leads);
+      if (one.folded) out_ += "</details>\n";
+    }
+    if (!section.notes.empty()) {
+      out_ += "<ul>\n";
+      for (std::string const& note : section.notes) put("<li>{}</li>", escaped(note));
+      out_ += "</ul>\n";
     }
     close();
   }
@@ -245,9 +340,11 @@ class Page {
                           stated_text(claim), reading.why_not});
       }
     }
-    table({"Claim", "Day", "Who states it", "What", "Stated", "Runs", "Runs that agree"}, compared);
+    table({"Claim", "Day", "Who states it", "What", "Stated", "Runs", "Runs that agree"}, compared,
+          "claim-", {{0, "read-"}});
     put("<h3>Not scored</h3>");
-    table({"Claim", "Published", "Who states it", "What", "Stated", "Why not"}, others);
+    table({"Claim", "Published", "Who states it", "What", "Stated", "Why not"}, others, "claim-",
+          {{0, "read-"}});
     close();
   }
 
@@ -268,9 +365,9 @@ class Page {
                             std::string(base::describe(parameter.mark)) + "; " + parameter.source});
       }
     }
-    table({"Quantity", "Taken as", "Assumption"}, stated);
+    table({"Quantity", "Taken as", "Assumption"}, stated, "q-");
     put("<details><summary>{} declared defaults</summary>", defaults.size());
-    table({"Quantity", "Default", "Meaning", "Grounds"}, defaults);
+    table({"Quantity", "Default", "Meaning", "Grounds"}, defaults, "q-");
     out_ += "</details>\n";
     close();
   }
@@ -304,7 +401,9 @@ class Page {
       rows.push_back({source.id, source.who, source.date ? source.date->to_string() : "–",
                       source.outlet, source.url, note});
     }
-    if (!rows.empty()) table({"Id", "Who", "Published", "Outlet", "Address", "Note"}, rows);
+    if (!rows.empty()) {
+      table({"Id", "Who", "Published", "Outlet", "Address", "Note"}, rows, "source-");
+    }
     std::vector<std::vector<std::string>> numbers;
     for (auto const& named : scenario::all_quantities(scenario_, *findings_.catalogue)) {
       if (named.quantity->basis != scenario::Basis::source) continue;
@@ -314,7 +413,7 @@ class Page {
     }
     if (!numbers.empty()) {
       put("<h3>Numbers that rest on sources</h3>");
-      table({"Quantity", "Taken as", "Sources", "Note"}, numbers);
+      table({"Quantity", "Taken as", "Sources", "Note"}, numbers, "q-", {{2, "source-"}});
     }
     std::vector<std::vector<std::string>> addresses;
     for (scenario::Claim const& claim : scenario_.claims) {
@@ -323,7 +422,7 @@ class Page {
     }
     if (!addresses.empty()) {
       put("<h3>Where the claims were read</h3>");
-      table({"Claim", "Who", "Published", "Address", "Note"}, addresses);
+      table({"Claim", "Who", "Published", "Address", "Note"}, addresses, "read-");
     }
     close();
   }
@@ -348,15 +447,22 @@ class Page {
   }
 
   Findings const& findings_;
+  Answers const& answers_;
   scenario::Scenario const& scenario_;
   std::vector<Figure> fans_, causes_, states_, maps_;
   std::vector<Section> sections_;
+  std::vector<std::string> words_;
+  std::optional<Section> evidence_, computation_;
+  std::vector<Section> explained_;
+  std::set<std::string> targets_, given_;  ///< ids of rows: known, and already written
   std::string out_;
   std::string json_;
 };
 
 }  // namespace
 
-std::string html(Findings const& findings) { return Page(findings).write(); }
+std::string html(Findings const& findings, Answers const& answers) {
+  return Page(findings, answers).write();
+}
 
 }  // namespace salient::report

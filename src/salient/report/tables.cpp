@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/answers_json.h"
+
 namespace salient::report {
 
 namespace {
@@ -118,7 +120,7 @@ std::string columns_csv(Findings const& findings) {
   return text;
 }
 
-std::string result_json(Findings const& findings) {
+std::string result_json(Findings const& findings, Answers const& answers) {
   Provenance const& p = findings.provenance;
   Json json{{"scenario", findings.scenario->id},
             {"title", findings.scenario->title},
@@ -127,7 +129,9 @@ std::string result_json(Findings const& findings) {
             {"runs", p.runs},
             {"scenario_hash", p.scenario_hash},
             {"result_hash", p.result_hash},
-            {"stage", "prior predictive: no claim has been used"}};
+            {"stage", answers.calibration ? "posterior predictive: claims published by " +
+                                                answers.calibration->as_of
+                                          : "prior predictive: no claim has been used"}};
   json["groups"] = Json::array();
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     Json group{{"id", findings.groups[g].id},
@@ -157,6 +161,7 @@ std::string result_json(Findings const& findings) {
                               {"mean_share", cause.mean_share}});
   }
   json["claims"] = claims_json(findings);
+  if (!answers.empty()) json["answers"] = Json::parse(answers_json(findings, answers));
   return json.dump(2) + "\n";
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "salient/report/findings.h"
+#include "salient/report/answers.h"
 
 namespace salient::report {
 
@@ -10,7 +10,9 @@ namespace salient::report {
 [[nodiscard]] std::string daily_csv(Findings const& findings);
 /// The column dictionary of daily.csv and the variables in it, as CSV.
 [[nodiscard]] std::string columns_csv(Findings const& findings);
-/// `result.json`: headline numbers, predictions for each claim, provenance.
-[[nodiscard]] std::string result_json(Findings const& findings);
+/// `result.json`: headline numbers, predictions for each claim, provenance; and `answers`
+/// (answers_json) where there are any. `findings` are those of the posterior where
+/// `answers.calibration` is set.
+[[nodiscard]] std::string result_json(Findings const& findings, Answers const& answers = {});
 
 }  // namespace salient::report

@@ -50,6 +50,11 @@ describe("the fan", () => {
     expect(leftMargin(20_000)).toBeGreaterThan(leftMargin(1));
   });
 
+  it("makes room for what was thought before", () => {
+    const prior = { level: 0.8, low: [0, 0], high: [200, null] };
+    expect(valueExtent({ ...kFigure, prior }, [])).toEqual([0, 200]);
+  });
+
   it("spans bands, claims and zero, nulls aside", () => {
     expect(valueExtent(kFigure, drawableClaims(kFigure.claims))).toEqual([0, 90]);
     expect(valueExtent(kFigure, [])).toEqual([0, 40]);

@@ -18,6 +18,9 @@ import type { Band, Claim, FanFigure } from "./types";
 /** Ink of one band; narrower bands lie on wider ones, so inks add up. */
 export const kBandOpacity = 0.24;
 
+/** Ink of what was thought before any claim. */
+export const kPriorOpacity = 0.14;
+
 /** Opacity that `count` bands on each other come to. */
 export function stackedOpacity(count: number): number {
   return 1 - (1 - kBandOpacity) ** count;
@@ -49,7 +52,10 @@ export function valueExtent(figure: FanFigure, claims: readonly DrawnClaim[]): [
   const numbers = [
     0,
     ...figure.median,
-    ...figure.bands.flatMap((band) => [...band.low, ...band.high]),
+    ...[...figure.bands, ...(figure.prior ? [figure.prior] : [])].flatMap((band) => [
+      ...band.low,
+      ...band.high,
+    ]),
     ...claims.flatMap(({ span }) => [span.low, span.high, span.anchor]),
   ].filter((value): value is number => value !== null && Number.isFinite(value));
   // A loop: figures of long runs hold more numbers than a call takes arguments.
@@ -66,6 +72,28 @@ export interface FanDrawing {
   svg: SVGSVGElement;
   claims: PlacedClaim[];
   baseline: number;
+}
+
+/** What was thought before any claim: pale, its edges dashed, behind everything else. */
+function priorMarks(figure: FanFigure, dates: readonly Date[]): Plot.Markish[] {
+  const { prior } = figure;
+  if (!prior) {
+    return [];
+  }
+  const rows = dates.map((date, at) => ({ date, low: prior.low[at], high: prior.high[at] }));
+  const edges = { x: "date", stroke: "var(--axis)", strokeWidth: 1.25, strokeDasharray: "5 4" };
+  return [
+    Plot.areaY(rows, {
+      x: "date",
+      y1: "low",
+      y2: "high",
+      fill: "var(--axis)",
+      fillOpacity: kPriorOpacity,
+      className: "fan-prior",
+    }),
+    Plot.lineY(rows, { ...edges, y: "low", className: "fan-prior-edge" }),
+    Plot.lineY(rows, { ...edges, y: "high", className: "fan-prior-edge" }),
+  ];
 }
 
 function bandMarks(figure: FanFigure, dates: readonly Date[]): Plot.Markish[] {
@@ -194,6 +222,7 @@ export function drawFan(figure: FanFigure, width: number): FanDrawing {
     y: { domain: [low, top], nice: true, label: null },
     marks: [
       Plot.gridY({ ticks: 6, stroke: "var(--grid)", strokeOpacity: 1 }),
+      ...priorMarks(figure, dates),
       ...bandMarks(figure, dates),
       Plot.lineY(rows, {
         x: "date",

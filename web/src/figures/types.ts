@@ -36,6 +36,8 @@ export interface FanFigure extends FigureBase {
   bands: Band[];
   median: Value[];
   claims: Claim[];
+  /** What the runs gave before any claim, drawn pale behind the rest. */
+  prior?: Band;
 }
 
 export type LayerStyle = "border" | "river" | "lake" | "urban" | "sector" | "base";
@@ -96,9 +98,41 @@ export interface SharesFigure extends FigureBase {
   series: ShareSeries[];
 }
 
-export type Figure = FanFigure | MapFigure | BarsFigure | SharesFigure;
+/** What a row has of one series; an open side is null, and a point has a median only. */
+export interface Interval {
+  low: Value;
+  median: Value;
+  high: Value;
+}
 
-const kKinds: readonly string[] = ["fan", "map", "bars", "shares"];
+/** How a series is drawn; every look has a shape of its own, so that colour never stands alone. */
+export type Look = "pale" | "strong" | "second" | "stated" | "first" | "last";
+
+export interface IntervalSeries {
+  label: string;
+  look: Look;
+  /** Series of one line lie on each other. */
+  line: number;
+}
+
+export interface IntervalRow {
+  label: string;
+  /** One for each series. */
+  values: (Interval | null)[];
+}
+
+export interface IntervalsFigure extends FigureBase {
+  kind: "intervals";
+  x: { label: string; unit?: string; log?: boolean };
+  series: IntervalSeries[];
+  rows: IntervalRow[];
+  /** A line to compare with, named in the legend. */
+  reference?: { value: number; label: string };
+}
+
+export type Figure = FanFigure | MapFigure | BarsFigure | SharesFigure | IntervalsFigure;
+
+const kKinds: readonly string[] = ["fan", "map", "bars", "shares", "intervals"];
 
 /**
  * Reads the page's figure list. Throws with a message that names the figure where an entry cannot

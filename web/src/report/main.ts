@@ -2,16 +2,20 @@ import "./report.css";
 import { type Component, mount } from "svelte";
 import Bars from "../figures/Bars.svelte";
 import Fan from "../figures/Fan.svelte";
+import Intervals from "../figures/Intervals.svelte";
 import GeoMap from "../figures/Map.svelte";
 import Shares from "../figures/Shares.svelte";
 import { type Figure, parseFigures } from "../figures/types";
 import { openDetailsForPrint } from "./print";
 
 /** Each kind's component; the cast is safe because a component is looked up by its figure's kind. */
-const kComponents = { fan: Fan, map: GeoMap, bars: Bars, shares: Shares } as unknown as Record<
-  Figure["kind"],
-  Component<{ figure: Figure }>
->;
+const kComponents = {
+  fan: Fan,
+  map: GeoMap,
+  bars: Bars,
+  shares: Shares,
+  intervals: Intervals,
+} as unknown as Record<Figure["kind"], Component<{ figure: Figure }>>;
 
 function fail(target: HTMLElement, reason: string): void {
   const note = document.createElement("p");
