@@ -171,6 +171,7 @@ struct ForecastAnswer {
   std::vector<std::pair<std::string, double>>
       information;  ///< fact, variance it would remove (share)
   std::vector<ScoredClaim> scored;
+  std::vector<std::pair<std::string, std::string>> not_scored;  ///< later claim, why not
   std::vector<ForecastScore> scores;
 };
 

@@ -24,6 +24,18 @@ bool keep_shallow(int depth, nlohmann::json::parse_event_t /*event*/, nlohmann::
   return depth <= kDeepestJson;
 }
 
+/// Ids that a claim on the account may speak of.
+std::vector<std::string> claim_subjects(Scenario const& scenario) {
+  std::vector<std::string> subjects{"campaign"};
+  for (Side const& side : scenario.sides) {
+    subjects.push_back(side.id);
+    if (!side.coalition.empty()) subjects.push_back(side.coalition);
+  }
+  for (Formation const& formation : scenario.formations) subjects.push_back(formation.id);
+  for (Sector const& sector : scenario.sectors) subjects.push_back(sector.id);
+  return subjects;
+}
+
 class Attacher {
  public:
   Attacher(Scenario& scenario, Document const& document, base::Diagnostics& diagnostics)
@@ -75,15 +87,8 @@ class Attacher {
   void attach_claims(FieldValue const& value) {
     auto const text = load(value.text, value.place, kLargestClaims);
     if (!text) return;
-    std::vector<std::string> subjects{"campaign"};
-    for (Side const& side : scenario_.sides) {
-      subjects.push_back(side.id);
-      if (!side.coalition.empty()) subjects.push_back(side.coalition);
-    }
-    for (Formation const& formation : scenario_.formations) subjects.push_back(formation.id);
-    for (Sector const& sector : scenario_.sectors) subjects.push_back(sector.id);
     scenario_.claims =
-        read_claims(*text, (document_.folder / value.text).string(), subjects, diagnostics_);
+        read_claims(*text, (document_.folder / value.text).string(), claim_subjects(scenario_), diagnostics_);
     check_calendar(scenario_.claims, scenario_.start, diagnostics_);
   }
 
@@ -169,6 +174,13 @@ class Attacher {
 void attach_files(Scenario& scenario, Document const& document, base::Diagnostics& diagnostics) {
   if (document.of("scenario").empty()) return;
   Attacher(scenario, document, diagnostics).run(document.of("scenario").front());
+}
+
+std::vector<Claim> read_claims_file(std::filesystem::path const& file, Scenario const& scenario,
+                                    base::Diagnostics& diagnostics) {
+  auto const text = load_text(file, file.string(), kLargestClaims, diagnostics);
+  if (!text) return {};
+  return read_claims(*text, file.string(), claim_subjects(scenario), diagnostics);
 }
 
 }  // namespace salient::scenario

@@ -17,4 +17,10 @@ namespace salient::scenario {
 [[nodiscard]] base::Result<Scenario> read_scenario(std::filesystem::path const& path,
                                                    base::Catalogue const& catalogue);
 
+/// Reads a file of claims on an account that is not one of its own, as those published later. Every
+/// fault goes to `diagnostics`.
+[[nodiscard]] std::vector<Claim> read_claims_file(std::filesystem::path const& file,
+                                                  Scenario const& scenario,
+                                                  base::Diagnostics& diagnostics);
+
 }  // namespace salient::scenario

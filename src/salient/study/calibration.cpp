@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "salient/base/mathematics.h"
 #include "salient/base/special.h"
 #include "salient/study/run_summary.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "salient/campaign/day.h"
+#include "salient/scenario/changes.h"
 
 namespace salient::study {
 

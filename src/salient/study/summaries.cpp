@@ -311,6 +311,18 @@ SummaryShape shape_of(Subject const& subject) {
   return shape;
 }
 
+campaign::RunRecord record_of(Findings const& findings, std::size_t run) {
+  campaign::RunRecord record;
+  record.run = run;
+  record.days = findings.world->days;
+  record.formations = findings.world->formations.size();
+  record.variables = findings.variables.size();
+  record.output_size = findings.world->output_size;
+  record.series = findings.series[run];
+  record.outputs = findings.output_series[run];
+  return record;
+}
+
 std::vector<Group> groups_of(campaign::World const& world) {
   std::vector<Group> groups;
   for (std::size_t s = 0; s < world.sides.size(); ++s) {

@@ -17,6 +17,9 @@ namespace salient::study {
                                                              Subject const& subject,
                                                              Settings const& settings);
 
+/// The record of a run whose whole series is among the findings.
+[[nodiscard]] campaign::RunRecord record_of(report::Findings const& findings, std::size_t run);
+
 /// Groups of a world: its sides, then the formations of sides that have several.
 [[nodiscard]] std::vector<report::Group> groups_of(campaign::World const& world);
 
