@@ -7,6 +7,7 @@
 #include "salient/campaign/attrition.h"
 #include "salient/study/oracles_contact.h"
 #include "salient/study/oracles_fires.h"
+#include "salient/study/oracles_inference.h"
 #include "salient/study/oracles_laws.h"
 #include "salient/study/oracles_troops.h"
 
@@ -92,7 +93,8 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {contact_oracles(), fire_oracles(), law_oracles(), troop_oracles()}) {
+  for (auto const& more :
+       {contact_oracles(), fire_oracles(), inference_oracles(), law_oracles(), troop_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;
