@@ -106,7 +106,7 @@ TEST(CalibrationCheck, TheSamplerIsCalibrated) {
 TEST(CalibrationCheck, RejectsFivePlantedBugs) {
   for (Bug const bug : {Bug::shifted_prior, Bug::too_narrow, Bug::dropped_weights, Bug::reused_seed,
                         Bug::off_by_one}) {
-    auto const checks = checked(300, bug);
+    auto const checks = checked(200, bug);
     EXPECT_FALSE(checks[0].sound() && checks[1].sound()) << static_cast<int>(bug);
   }
 }
