@@ -450,7 +450,8 @@ base::Result<Posterior> sample(Problem const& problem, SmcSettings const& settin
 }  // namespace
 
 base::Result<Posterior> tempered_smc(Problem const& problem, SmcSettings const& settings,
-                                     ProgressCallback const& progress, std::stop_token stop) {
+                                     ProgressCallback const& progress,
+                                     std::stop_token const& stop) {
   assert(problem.simulator && problem.log_likelihood);
   assert(settings.chains > 1 && settings.chain_length > 1);
   try {

@@ -111,6 +111,6 @@ using ProgressCallback = std::function<void(SmcProgress const&)>;
 [[nodiscard]] base::Result<Posterior> tempered_smc(Problem const& problem,
                                                    SmcSettings const& settings,
                                                    ProgressCallback const& progress = {},
-                                                   std::stop_token stop = {});
+                                                   std::stop_token const& stop = {});
 
 }  // namespace salient::inference
