@@ -46,12 +46,12 @@ TEST(EffectiveSize, DrawsThatAlternateCountNoMoreThanOnce) {
   EXPECT_EQ(effective_size(chains(64, 100, -0.7), 100), 6400.0);
 }
 
-TEST(EffectiveSize, ChainsThatStandStillCountOnce) {
+TEST(EffectiveSize, ChainsThatStandStillCountOnceAtMost) {
   std::vector<double> series;
   for (double const start : chains(100, 1, 0.0)) series.insert(series.end(), 20, start);
   double const ess = effective_size(series, 20);
-  EXPECT_GE(ess, 100.0);
-  EXPECT_LT(ess, 106.0);
+  EXPECT_GE(ess, 50.0);  // half: correlations beyond the length are taken to be as large
+  EXPECT_LE(ess, 100.0);
 }
 
 TEST(EffectiveSize, OfAConstantOrOfSingleStatesAllCount) {

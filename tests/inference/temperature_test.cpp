@@ -48,6 +48,14 @@ TEST(Temperature, StaysWhereAnotherWeightHasAlreadySettledMore) {
   EXPECT_LT(rise.weights.ess, 1.1);
 }
 
+TEST(Temperature, CountsCoursesOfChance) {
+  std::vector<State> states(4);
+  for (std::size_t i = 0; i < 4; ++i) states[i].noise = {i % 2 == 0 ? 5U : 6U + i};
+  std::vector<double> const weights{0.25, 0.25, 0.25, 0.25};  // 1/2, 1/4, 1/4 by course
+  EXPECT_NEAR(courses_of_chance(states, weights), 1.0 / (0.25 + 2.0 / 16.0), 1e-12);
+  EXPECT_NEAR(courses_of_chance(states, std::vector<double>{0.5, 0.0, 0.5, 0.0}), 1.0, 1e-12);
+}
+
 TEST(Temperature, SizesFollowWhatMovesFarthest) {
   Tally tally;
   tally.proposed = {100, 100, 100};
@@ -60,7 +68,7 @@ TEST(Temperature, SizesFollowWhatMovesFarthest) {
   tally.accepted = {5, 4, 4};  // far, but hardly ever
   EXPECT_DOUBLE_EQ(adapted_scale(0.2, tally), 0.14);
   tally.accepted = {100, 100, 100};
-  EXPECT_EQ(adapted_scale(0.9, tally), 0.9);  // the largest may not exceed 1
+  EXPECT_EQ(adapted_scale(0.9, tally), 1.0);
   tally.accepted = {0, 0, 0};
   EXPECT_EQ(adapted_scale(0.01, tally), 0.01);
 }

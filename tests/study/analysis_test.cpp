@@ -81,7 +81,7 @@ TEST(Analysis, StopsWhenAskedAndKeepsWhatIsDone) {
   ASSERT_TRUE(stopped);
   EXPECT_TRUE(stopped->interrupted);
   EXPECT_FALSE(std::filesystem::exists(small.settings.out / "manifest.json"));
-  auto const finished = carry_out(small.settings, Products::tables, {}, {});
+  auto const finished = carry_out(small.settings, {}, {});
   ASSERT_TRUE(finished);
   EXPECT_EQ(finished->runs_resumed, stopped->runs_done);
   EXPECT_EQ(finished->runs_resumed + finished->runs_done, 2000U);
@@ -103,7 +103,7 @@ TEST(Analysis, TheScenarioHashIgnoresNotesAndOrderButNoNumber) {
 TEST(Analysis, ABrokenScenarioWritesNothing) {
   SmallStudy small;
   small.folder.write("account/scenario.toml", "format = 1\n");
-  EXPECT_FALSE(carry_out(small.settings, Products::tables, {}, {}));
+  EXPECT_FALSE(carry_out(small.settings, {}, {}));
   EXPECT_FALSE(std::filesystem::exists(small.settings.out));
 }
 
@@ -111,7 +111,7 @@ TEST(Analysis, AnOutputFolderThatCannotBeMadeIsAUserFault) {
   SmallStudy small;
   small.folder.write("occupied", "a file");
   small.settings.out = small.folder.path() / "occupied" / "out";
-  auto const outcome = carry_out(small.settings, Products::tables, {}, {});
+  auto const outcome = carry_out(small.settings, {}, {});
   ASSERT_FALSE(outcome);
   EXPECT_TRUE(outcome.diagnostics().has_errors());
 }

@@ -193,7 +193,8 @@ double bimodality(std::span<double const> values, std::span<double const> weight
   double const all = std::accumulate(weights.begin(), weights.end(), 0.0);
   double const mean = weighted_mean(values, weights);
   double const variance = central_moment(values, weights, mean, 2) / all;
-  if (!(variance > 0.0)) return kNotANumber;
+  constexpr double kRounding = 1e-24;  // what a constant leaves behind
+  if (!(variance > kRounding * mean * mean)) return kNotANumber;
   double const third = central_moment(values, weights, mean, 3) / all;
   double const fourth = central_moment(values, weights, mean, 4) / all;
   return (third * third / (variance * variance * variance) + 1.0) /

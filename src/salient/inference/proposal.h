@@ -62,11 +62,12 @@ inline constexpr std::size_t kMostInformed = 80;
 [[nodiscard]] double spike_of(double eigenvalue, double ratio);
 
 /// The block: every coordinate from `free_from` on, and of the others those whose mean or variance
-/// departs from the prior's 0 and 1 by more than 4 standard errors (a sandwich over chains), the
+/// departs from the prior's 0 and 1 by more than 2.5 standard errors (a sandwich over chains), the
 /// kMostInformed of largest divergence ½ (m² + v − 1 − ln v). Its covariance is the one seen with
-/// every eigenvalue ℓ replaced by spike_of(ℓ), for the effective number of different states, and
-/// those that differ from the prior's widened by 10 %: what the claims leave alone keeps the
-/// variance of the prior, and the directions that they settle, however narrow, are kept apart.
+/// every eigenvalue ℓ replaced by spike_of(ℓ), for the effective number of different states (at
+/// most two a chain), and those that differ from the prior's widened by 10 %: what the claims leave
+/// alone keeps the variance of the prior, and the directions that they settle, however narrow, are
+/// kept apart.
 [[nodiscard]] Proposal fit_proposal(Sample const& sample, std::size_t dimensions,
                                     std::size_t free_from);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace salient::inference {
@@ -33,6 +34,20 @@ Rise rise_of(std::span<State const> states, std::span<double const> log_weights,
     (weights_at(middle).ess >= wanted ? low : high) = middle;
   }
   return {low, weights_at(low)};
+}
+
+double courses_of_chance(std::span<State const> states, std::span<double const> weights) {
+  std::vector<std::pair<std::uint64_t, double>> courses;
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    courses.emplace_back(states[i].noise.front(), weights[i]);
+  }
+  std::sort(courses.begin(), courses.end());
+  std::vector<double> together;
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    if (i == 0 || courses[i].first != courses[i - 1].first) together.push_back(0.0);
+    together.back() += courses[i].second;
+  }
+  return effective_number(together);
 }
 
 double adapted_scale(double scale, Tally const& tally) {

@@ -26,6 +26,11 @@ struct Rise {
 [[nodiscard]] Rise rise_of(std::span<State const> states, std::span<double const> log_weights,
                            double from, double keep);
 
+/// Effective number of different courses of chance (the first noise number of a state) in a
+/// weighted population: near 1 when all descend from one lucky simulation.
+[[nodiscard]] double courses_of_chance(std::span<State const> states,
+                                       std::span<double const> weights);
+
 /// Towards the size of proposals under which coordinates move farthest, s² × acceptance, judged by
 /// the three sizes tried (kSizes): to 0.7 or 1.4 of itself when the smallest or the largest does
 /// best, unless fewer than 8 % are accepted, to 0.7. At most 1.

@@ -20,13 +20,16 @@ namespace {
 /// Temperatures at whose passing the number of replicates is judged; each judgement holds until the
 /// next of them.
 constexpr std::array<double, 3> kJudged{0.1, 0.4, 1.0};
-constexpr double kWantedSd = 1.3;
+constexpr double kWantedSd = 2.5;
+constexpr std::size_t kMostPower = 3;  // of 2: 1, 2 or 4 replicates
 constexpr std::size_t kJudgedStates = 48;
 constexpr std::size_t kRepeats = 16;
 
 /// Fewer proposals accepted than this, in so many steps in a row, is a collapse.
 constexpr double kHardlyAny = 0.001;
 constexpr std::size_t kMostStuck = 2;
+/// Nor may the weights come down to fewer different courses of chance.
+constexpr double kFewestCourses = 4.0;
 
 ensemble::Digest fingerprint_of(Problem const& problem, SmcSettings const& settings) {
   ensemble::Hasher hasher;
@@ -175,10 +178,12 @@ class Sampler {
       }
     }
     if (!widened && !(rise.temperature - next.temperature > kLeastRise)) {
-      next.collapse = "the likelihood of one state exceeds that of all others by too much";
-      next.steps.push_back({next.temperature, rise.weights.ess, 0.0, next.scale, 0, next.replicates,
-                            next.simulations - standing_.simulations});
-      return std::optional<Standing>(std::move(next));
+      return collapsed(std::move(next), rise,
+                       "the likelihood of one state exceeds that of all others by too much");
+    }
+    if (courses_of_chance(next.states, rise.weights.weights) < kFewestCourses) {
+      return collapsed(std::move(next), rise,
+                       "all that is left rests on the same few courses of chance");
     }
     next.log_evidence += rise.weights.log_mean;
     next.temperature = rise.temperature;
@@ -189,6 +194,15 @@ class Sampler {
       starts.push_back(next.states[i]);
     }
     return walked(std::move(next), starts, true, rise.weights.ess);
+  }
+
+  /// A last step that goes nowhere.
+  [[nodiscard]] Outcome<Standing> collapsed(Standing next, Rise const& rise,
+                                            std::string why) const {
+    next.collapse = std::move(why);
+    next.steps.push_back({next.temperature, rise.weights.ess, 0.0, next.scale, 0, next.replicates,
+                          next.simulations - standing_.simulations});
+    return std::optional<Standing>(std::move(next));
   }
 
   Outcome<Standing> next_round() {
@@ -270,7 +284,7 @@ class Sampler {
     std::vector<double> const sds = log_likelihood_sds(**repeated);
     double const until = judged < kJudged[1] ? kJudged[1] : 1.0;
     std::size_t wanted = next.replicates;
-    for (std::size_t k = 0; settings_.replicates == 0 && k < sds.size(); ++k) {
+    for (std::size_t k = 0; settings_.replicates == 0 && k < kMostPower; ++k) {
       wanted = std::max(next.replicates, std::size_t{1} << k);
       if (until * sds[k] <= kWantedSd) break;
     }
@@ -436,7 +450,8 @@ base::Result<Posterior> sample(Problem const& problem, SmcSettings const& settin
 }  // namespace
 
 base::Result<Posterior> tempered_smc(Problem const& problem, SmcSettings const& settings,
-                                     ProgressCallback const& progress, std::stop_token stop) {
+                                     ProgressCallback const& progress,
+                                     std::stop_token const& stop) {
   assert(problem.simulator && problem.log_likelihood);
   assert(settings.chains > 1 && settings.chain_length > 1);
   try {

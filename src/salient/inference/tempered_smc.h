@@ -94,10 +94,11 @@ using ProgressCallback = std::function<void(SmcProgress const&)>;
 /// states are pooled, until the effective number of the log-likelihood and of each watched answer
 /// is `target_ess` (effective_size.h).
 ///
-/// R, where it is chosen, is the smallest of 1, 2, 4, 8 for which the standard deviation of ln L̂ at
-/// one x is at most 1.3 at the temperatures to come; a population passes from one R to a larger one
-/// by further simulations of each state and the weight (L̂_new / L̂_old)^λ. When a likelihood is
-/// constant the draws of the prior are the posterior, with equal weights, and one step is all.
+/// R, where it is chosen, is the smallest of 1, 2 and 4 for which the standard deviation of ln L̂ at
+/// one x is at most 2.5 at the temperatures to come (half of all moves keep their noise and do not
+/// suffer from it); a population passes from one R to a larger one by further simulations of each
+/// state and the weight (L̂_new / L̂_old)^λ. When a likelihood is constant the draws of the prior are
+/// the posterior, with equal weights, and one step is all.
 ///
 /// The result is a function of problem and settings alone: not of threads, nor of how often the
 /// work was interrupted. A likelihood that is not a number, or a fault of the disk, is a
@@ -110,6 +111,6 @@ using ProgressCallback = std::function<void(SmcProgress const&)>;
 [[nodiscard]] base::Result<Posterior> tempered_smc(Problem const& problem,
                                                    SmcSettings const& settings,
                                                    ProgressCallback const& progress = {},
-                                                   std::stop_token stop = {});
+                                                   std::stop_token const& stop = {});
 
 }  // namespace salient::inference

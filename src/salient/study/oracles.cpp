@@ -8,6 +8,7 @@
 #include "salient/study/oracles_contact.h"
 #include "salient/study/oracles_explain.h"
 #include "salient/study/oracles_fires.h"
+#include "salient/study/oracles_inference.h"
 #include "salient/study/oracles_laws.h"
 #include "salient/study/oracles_troops.h"
 
@@ -94,7 +95,8 @@ std::vector<Oracle> table() {
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
   for (auto const& more :
-       {contact_oracles(), fire_oracles(), law_oracles(), troop_oracles(), explanation_oracles()}) {
+       {contact_oracles(), fire_oracles(), inference_oracles(), law_oracles(), troop_oracles(),
+        explanation_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

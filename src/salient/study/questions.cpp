@@ -9,6 +9,7 @@
 #include "salient/scenario/reader.h"
 #include "salient/study/files.h"
 #include "salient/study/players.h"
+#include "salient/study/summaries.h"
 #include "salient/study/verdicts.h"
 
 namespace salient::study {

@@ -20,7 +20,7 @@ SmallStudy::SmallStudy() {
 }
 
 study::Outcome SmallStudy::carried_out() const {
-  auto outcome = study::carry_out(settings, study::Products::tables_and_report, {}, {});
+  auto outcome = study::carry_out(settings, {}, {});
   if (!outcome) throw std::runtime_error(outcome.diagnostics().list().front().problem);
   return *std::move(outcome);
 }
