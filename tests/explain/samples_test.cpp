@@ -15,6 +15,14 @@ TEST(Samples, MomentsByHand) {
   EXPECT_EQ(mean_of(std::vector<double>{}), 0.0);
 }
 
+TEST(Samples, WhatIsAlwaysTheSameDoesNotVary) {
+  // The sum of ten tenths is not 1, so their mean is not a tenth.
+  std::vector<double> const same(10, 0.1);
+  EXPECT_EQ(variance_of(same), 0.0);
+  EXPECT_EQ(correlation_of(same, std::vector<double>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}), 0.0);
+  EXPECT_EQ(deviations_of(same), std::vector<double>(10, 0.0));
+}
+
 TEST(Samples, CorrelationByHand) {
   std::vector<double> const x{1, 2, 3, 4};
   EXPECT_DOUBLE_EQ(correlation_of(x, std::vector<double>{3, 5, 7, 9}), 1.0);

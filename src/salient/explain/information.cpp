@@ -85,12 +85,11 @@ Regression regress(std::span<double const> x, std::span<double const> y, std::si
 /// Delta method for 1 − E[r²] / Var: from each draw's r² and squared distance from the mean.
 double share_error(std::span<double const> residuals, std::span<double const> y, double variance,
                    double expected_variance) {
-  double const mean = mean_of(y);
-  std::vector<double> influence;
+  std::vector<double> influence = deviations_of(y);
   for (std::size_t i = 0; i < y.size(); ++i) {
-    double const square = (y[i] - mean) * (y[i] - mean);
+    double const square = influence[i] * influence[i];
     double const residual = residuals[i] * residuals[i];
-    influence.push_back(residual / variance - expected_variance * square / (variance * variance));
+    influence[i] = residual / variance - expected_variance * square / (variance * variance);
   }
   return std::sqrt(variance_of(influence) / static_cast<double>(y.size()));
 }

@@ -13,27 +13,33 @@ double mean_of(std::span<double const> values) {
   return sum / static_cast<double>(values.size());
 }
 
+std::vector<double> deviations_of(std::span<double const> values) {
+  std::vector<double> deviations(values.begin(), values.end());
+  if (values.empty()) return deviations;
+  for (double& each : deviations) each -= values.front();
+  double const mean = mean_of(deviations);
+  for (double& each : deviations) each -= mean;
+  return deviations;
+}
+
 double variance_of(std::span<double const> values) {
   if (values.size() < 2) return 0.0;
-  double const mean = mean_of(values);
   double sum = 0.0;
-  for (double const value : values) sum += (value - mean) * (value - mean);
+  for (double const each : deviations_of(values)) sum += each * each;
   return sum / static_cast<double>(values.size() - 1);
 }
 
 double correlation_of(std::span<double const> first, std::span<double const> second) {
   assert(first.size() == second.size());
-  double const first_mean = mean_of(first);
-  double const second_mean = mean_of(second);
+  auto const x = deviations_of(first);
+  auto const y = deviations_of(second);
   double first_square = 0.0;
   double second_square = 0.0;
   double product = 0.0;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    double const x = first[i] - first_mean;
-    double const y = second[i] - second_mean;
-    first_square += x * x;
-    second_square += y * y;
-    product += x * y;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    first_square += x[i] * x[i];
+    second_square += y[i] * y[i];
+    product += x[i] * y[i];
   }
   if (first_square <= 0.0 || second_square <= 0.0) return 0.0;
   return std::clamp(product / (std::sqrt(first_square) * std::sqrt(second_square)), -1.0, 1.0);

@@ -16,6 +16,8 @@ struct Spread {
 };
 
 [[nodiscard]] double mean_of(std::span<double const> values);
+/// Every value less the mean; exactly 0 where all values are the same, rounding or not.
+[[nodiscard]] std::vector<double> deviations_of(std::span<double const> values);
 /// With divisor n − 1; 0 for fewer than two values.
 [[nodiscard]] double variance_of(std::span<double const> values);
 /// Pearson's; 0 if either sample does not vary. The same number of values in both.

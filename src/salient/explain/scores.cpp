@@ -80,8 +80,9 @@ double weighted_quantile(std::vector<Member> const& members, double p) {
   return members.back().value;
 }
 
-/// Silverman's rule of thumb.
+/// Silverman's rule of thumb; exactly 0 for members that are all the same.
 double bandwidth_of(std::vector<Member> const& members) {
+  if (members.front().value == members.back().value) return 0.0;
   double mean = 0.0;
   for (Member const& each : members) mean += each.weight * each.value;
   double variance = 0.0;
@@ -89,7 +90,6 @@ double bandwidth_of(std::vector<Member> const& members) {
     variance += each.weight * (each.value - mean) * (each.value - mean);
   }
   double const squares = squared_weights(members);
-  if (squares >= 1.0) return 0.0;
   double const sd = std::sqrt(variance / (1.0 - squares));
   double const quartiles = weighted_quantile(members, 0.75) - weighted_quantile(members, 0.25);
   double const scale = quartiles > 0.0 ? std::min(sd, quartiles / 1.34) : sd;
@@ -281,7 +281,7 @@ ScoreDifference compare_scores(std::span<double const> first, std::span<double c
   ScoreDifference found;
   found.cases = n;
   found.mean = mean_of(difference);
-  for (double& each : difference) each -= found.mean;
+  difference = deviations_of(difference);
   double sum = 0.0;
   for (std::size_t lag = 0; lag <= lags; ++lag) {
     double product = 0.0;

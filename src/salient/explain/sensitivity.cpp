@@ -59,6 +59,7 @@ double jackknife_sd_error(std::vector<double> const& values) {
 
 MorrisEffect effect_of(std::vector<double> const& effects) {
   std::vector<double> sizes;
+  sizes.reserve(effects.size());
   for (double const effect : effects) sizes.push_back(std::fabs(effect));
   MorrisEffect found;
   found.mean = mean_of(effects);
@@ -78,9 +79,9 @@ struct Ratio {
 Ratio ratio_of(std::vector<double> const& parts, std::vector<double> const& squares) {
   double const whole = mean_of(squares);
   double const ratio = mean_of(parts) / whole;
-  std::vector<double> influence;
+  std::vector<double> influence(parts.size());
   for (std::size_t n = 0; n < parts.size(); ++n) {
-    influence.push_back((parts[n] - ratio * squares[n]) / whole);
+    influence[n] = (parts[n] - ratio * squares[n]) / whole;
   }
   return {ratio, error_of_mean(influence)};
 }
@@ -88,16 +89,16 @@ Ratio ratio_of(std::vector<double> const& parts, std::vector<double> const& squa
 /// Squared distance of f(A) and f(B) from the mean of all, one for each sample.
 std::vector<double> squares_of(SobolDesign const& design, std::span<double const> results) {
   std::size_t const stride = design.inputs + 2;
-  double mean = 0.0;
+  std::vector<double> values;
+  values.reserve(2 * design.samples);
   for (std::size_t n = 0; n < design.samples; ++n) {
-    mean += 0.5 * (results[n * stride] + results[n * stride + 1]);
+    values.push_back(results[n * stride]);
+    values.push_back(results[n * stride + 1]);
   }
-  mean /= static_cast<double>(design.samples);
-  std::vector<double> squares;
+  auto const off = deviations_of(values);
+  std::vector<double> squares(design.samples);
   for (std::size_t n = 0; n < design.samples; ++n) {
-    double const a = results[n * stride] - mean;
-    double const b = results[n * stride + 1] - mean;
-    squares.push_back(0.5 * (a * a + b * b));
+    squares[n] = 0.5 * (off[2 * n] * off[2 * n] + off[2 * n + 1] * off[2 * n + 1]);
   }
   return squares;
 }
@@ -183,6 +184,7 @@ std::vector<MorrisEffect> screen(MorrisDesign const& design, std::span<double co
     }
   }
   std::vector<MorrisEffect> found;
+  found.reserve(effects.size());
   for (auto const& each : effects) found.push_back(effect_of(each));
   return found;
 }

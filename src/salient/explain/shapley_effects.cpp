@@ -141,9 +141,8 @@ Estimate mean_estimate(std::span<double const> values) {
 }
 
 Estimate variance_estimate(std::vector<double> const& values) {
-  double const mean = mean_of(values);
-  std::vector<double> squares;
-  for (double const value : values) squares.push_back((value - mean) * (value - mean));
+  std::vector<double> squares = deviations_of(values);
+  for (double& each : squares) each *= each;
   return {variance_of(values), mean_estimate(squares).variance};
 }
 
@@ -155,6 +154,7 @@ SampledEffects effects_of_costs(std::size_t inputs, std::vector<Estimate> const&
   found.standard_error.assign(inputs, 0.0);
   if (!(found.variance > 0.0)) return found;
   std::vector<double> values;
+  values.reserve(costs.size());
   for (Estimate const& cost : costs) values.push_back(cost.value / found.variance);
   found.effects = shapley(inputs, values);
   auto const weights = entry_weights(inputs);
