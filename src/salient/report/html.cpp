@@ -24,7 +24,8 @@ class Page {
       : findings_(findings),
         answers_(answers),
         scenario_(*findings.scenario),
-        fans_(fan_figures(findings, answers.prior)),
+        fans_(answers.prior == nullptr ? fan_figures(findings)
+                                       : fan_figures_over(findings, *answers.prior)),
         causes_(cause_figures(findings)),
         states_(state_figures(findings)),
         maps_(map_figures(findings)) {
