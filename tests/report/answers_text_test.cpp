@@ -51,7 +51,7 @@ TEST(AnswersParagraphs, WeighEveryShareThatIsClaimed) {
                                   HasSubstr("what these words state is unlikely (34 %)"),
                                   HasSubstr("is 45 % (80 %: 41 % to 49 %), and before any claim it "
                                             "was 40 % (80 %: 28 % to 52 %)"),
-                                  HasSubstr("such a number fits."))));
+                                  HasSubstr("As a report of this source the number fits."))));
   Answers mute = answers;
   mute.verbal = nullptr;
   EXPECT_THAT(answers_paragraphs(findings(), mute), Contains(HasSubstr("state is 34 % probable")));
@@ -132,6 +132,7 @@ TEST(AnswersText, KeepsToTheWidthOfATerminal) {
   EXPECT_GT(longest, 90U);
   EXPECT_THAT(text, HasSubstr("\n\n"));
   EXPECT_THAT(text, Not(HasSubstr("  ")));
+  EXPECT_THAT(text, Not(HasSubstr("\n%")));
 }
 
 }  // namespace

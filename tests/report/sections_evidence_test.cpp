@@ -56,6 +56,17 @@ TEST(EvidenceSection, GivesVerdictsAndLeadsToTheClaims) {
   EXPECT_THAT(section->paragraphs, Contains("S1 and S2 cannot both hold."));
 }
 
+TEST(EvidenceSection, SaysWhereOneSideAloneSpeaks) {
+  salient::testing::ChangedFindings changed(findings());
+  Answers const answers = sample_answers(findings());
+  for (auto& claim : changed.scenario.claims) claim.claimant_side = "blue";
+  EXPECT_THAT(evidence_section(changed.findings, answers)->figures.front().title,
+              HasSubstr("one side only (blue)"));
+  for (auto& claim : changed.scenario.claims) claim.claimant_side.clear();
+  Figure const figure = evidence_section(changed.findings, answers)->figures.front();
+  EXPECT_EQ(figure.title.find("one side"), std::string::npos);
+}
+
 TEST(EvidenceSection, ShowsEachSourceAsAMultiple) {
   auto const section = evidence_section(findings(), sample_answers(findings()));
   Figure const& figure = section->figures.back();
