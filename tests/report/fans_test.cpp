@@ -68,5 +68,23 @@ TEST(OutputFigure, SaysTheSameInWordsTableAndJson) {
   EXPECT_EQ(drawn["y"]["unit"], "km²");
 }
 
+TEST(FanFigure, ShowsWhatWasThoughtBeforeWhereThatIsGiven) {
+  std::size_t const days = findings().world->days;
+  std::vector<Quantiles> const after(days, Quantiles{1, 2, 3, 4, 5, 6, 7});
+  std::vector<Quantiles> const before(days, Quantiles{10, 20, 30, 40, 50, 60, 70});
+  FanContent content{"x", "X", "X", "persons", "X", &after, "[]", 0, number};
+  EXPECT_FALSE(json::parse(fan_figure(findings(), content).json).contains("prior"));
+  content.prior = &before;
+  Figure const figure = fan_figure(findings(), content);
+  json const drawn = json::parse(figure.json);
+  EXPECT_EQ(drawn["prior"]["level"], 0.8);
+  EXPECT_EQ(drawn["prior"]["low"][3], 20.0);
+  EXPECT_EQ(drawn["prior"]["high"][3], 60.0);
+  EXPECT_EQ(drawn["bands"][1]["low"][3], 2.0);
+  EXPECT_THAT(figure.alternative, HasSubstr("Before any claim, 80 % of the runs lay between 20"));
+  EXPECT_EQ(figure.rows.front().size(), figure.columns.size());
+  EXPECT_EQ(figure.rows.front().back(), "60");
+}
+
 }  // namespace
 }  // namespace salient::report

@@ -146,5 +146,18 @@ TEST(MapFigures, AreNoneWithoutGeometry) {
   EXPECT_TRUE(map_figures(without).empty());
 }
 
+TEST(FanFiguresOver, ShowThePriorBehindTheSameFigures) {
+  Findings const& findings = hostile_outcome().findings;
+  auto const over = fan_figures_over(findings, findings);
+  auto const alone = fan_figures(findings);
+  ASSERT_EQ(over.size(), alone.size());
+  for (std::size_t i = 0; i < over.size(); ++i) {
+    auto const drawn = nlohmann::json::parse(over[i].json);
+    EXPECT_EQ(drawn["prior"]["low"], drawn["bands"][1]["low"]);
+    EXPECT_FALSE(nlohmann::json::parse(alone[i].json).contains("prior"));
+    EXPECT_EQ(over[i].id, alone[i].id);
+  }
+}
+
 }  // namespace
 }  // namespace salient::report

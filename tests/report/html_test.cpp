@@ -13,6 +13,7 @@
 #include "salient/report/words.h"
 #include "tests/report/support/ground_study.h"
 #include "tests/report/support/hostile_study.h"
+#include "tests/report/support/sample_answers.h"
 
 namespace salient::report {
 namespace {
@@ -21,6 +22,7 @@ using salient::testing::ChangedFindings;
 using salient::testing::ground_outcome;
 using salient::testing::hostile_outcome;
 using salient::testing::kHostile;
+using salient::testing::sample_answers;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -238,6 +240,64 @@ TEST(Html, EscapesWhatItsSectionsSay) {
   changed.set_output(base::Scope::side, "given_shells", "green", 1000);
   std::string const text = page_of(changed.findings);
   EXPECT_THAT(text, HasSubstr("<td>No amounts &lt;are&gt; known.</td>"));
+}
+
+/// The page with answers, its prior the findings themselves.
+std::string const& answered() {
+  static std::string const text = [] {
+    Answers answers = sample_answers(ground_outcome().findings);
+    answers.prior = &ground_outcome().findings;
+    return cut(cut(html(ground_outcome().findings, answers), bundle_script()), bundle_style());
+  }();
+  return text;
+}
+
+/// Every value of an attribute of that page, from its first letters on.
+std::multiset<std::string> values_of(std::string const& start) {
+  std::multiset<std::string> values;
+  for (std::size_t at = answered().find(start); at != std::string::npos;
+       at = answered().find(start, at + 1)) {
+    std::size_t const first = at + start.size();
+    values.insert(answered().substr(first, answered().find('"', first) - first));
+  }
+  return values;
+}
+
+TEST(Html, SaysNothingOfAPosteriorWithoutAnswers) {
+  std::string const ground = page_of(ground_outcome().findings);
+  for (char const* const words : {"id=\"in-words\"", "id=\"evidence\"", "posterior", "<tr id="}) {
+    EXPECT_THAT(ground, Not(HasSubstr(words)));
+  }
+}
+
+TEST(Html, GainsASectionForEveryAnswer) {
+  std::size_t last = 0;
+  for (char const* const id : {"asked", "in-words", "limits", "evidence", "losses", "attribution",
+                               "what-if", "forecast", "unknown", "claims", "computation"}) {
+    std::size_t const at = answered().find("<section id=\"" + std::string(id) + "\"");
+    ASSERT_NE(at, std::string::npos) << id;
+    EXPECT_GT(at, last) << id;
+    last = at;
+    EXPECT_NE(answered().find("<a href=\"#" + std::string(id) + "\">"), std::string::npos) << id;
+  }
+  EXPECT_THAT(answered(), HasSubstr("runs from the posterior, given the claims published by"));
+  EXPECT_THAT(answered(), Not(HasSubstr("no claim has been used")));
+  EXPECT_THAT(answered(), Not(HasSubstr("before any claim is used")));
+  EXPECT_THAT(answered(), HasSubstr("A &lt;service&gt;"));
+}
+
+TEST(Html, LeadsFromAnswersToInputsClaimsAndSources) {
+  auto const ids = values_of(" id=\"");
+  for (std::string const& id : ids) EXPECT_EQ(ids.count(id), 1U) << id;
+  auto const led_to = values_of("href=\"#");
+  for (std::string const& id : led_to) EXPECT_EQ(ids.count(id), 1U) << id;
+  for (char const* const id : {"q-direct_fire.hazard", "q-territory.collapse_rate", "claim-A1",
+                               "claim-S1", "read-A1", "source-gazette"}) {
+    EXPECT_GE(led_to.count(id), 1U) << id;
+  }
+  // What is no key of the account stays text; of a change only the key leads.
+  EXPECT_THAT(answered(), HasSubstr("</a>, not.a.key</td>"));
+  EXPECT_THAT(answered(), HasSubstr("direct_fire.hazard</a> = 0.01 1/day, mechanism.mines = "));
 }
 
 TEST(Html, NamesMechanismsInTheirReferenceState) {

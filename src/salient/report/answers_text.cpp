@@ -32,13 +32,14 @@ std::string share_paragraph(Findings const& findings, Answers const& answers,
   evidence::Reading const& reading = findings.readings[one.reading];
   Spread const posterior = spread_of(one.posterior);
   std::string text = fmt::format(
-      "Is {} plausible? Of {}, {} on {}: given the claims, what these words state is {}; the share "
-      "itself is {}, and before any claim it was {}. That this source would give such a number {}.",
+      "Is {} plausible? For {}, {} on {}: given the claims, what these words state is {}; the "
+      "share "
+      "itself is {}, and before any claim it was {}. As a report of this source the number {}.",
       quoted_claim(claim), name_of(findings, claim.subject),
       reading.definition.empty() ? claim.metric : reading.definition, reading.date.to_string(),
       answers.verbal == nullptr ? percent(one.holds) + " probable" : chance(answers, one.holds),
       amount_with_interval(posterior, "1"), amount_with_interval(spread_of(one.prior), "1"),
-      one.lapse > 0.5 ? "says little: the claim is probably a lapse" : verdict(one));
+      verdict(one));
   return text;
 }
 
@@ -192,7 +193,11 @@ std::string wrapped(std::string const& paragraph) {
   std::size_t width = 0;
   std::size_t at = 0;
   while (at < paragraph.size()) {
-    std::size_t const end = std::min(paragraph.find(' ', at), paragraph.size());
+    std::size_t end = std::min(paragraph.find(' ', at), paragraph.size());
+    // A number and its sign stay together.
+    if (paragraph.compare(end, 2, " %") == 0) {
+      end = std::min(paragraph.find(' ', end + 1), paragraph.size());
+    }
     std::string const word = paragraph.substr(at, end - at);
     // Bytes that continue a character take no column.
     auto const columns = static_cast<std::size_t>(std::count_if(

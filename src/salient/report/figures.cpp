@@ -112,9 +112,7 @@ std::string style_of(std::string const& file) {
   return "base";
 }
 
-}  // namespace
-
-std::vector<Figure> fan_figures(Findings const& findings, Findings const* prior) {
+std::vector<Figure> fans_of(Findings const& findings, Findings const* prior) {
   std::vector<Figure> figures;
   for (std::size_t g = 0; g < findings.groups.size(); ++g) {
     if (!findings.groups[g].is_side) continue;
@@ -131,6 +129,14 @@ std::vector<Figure> fan_figures(Findings const& findings, Findings const* prior)
     }
   }
   return figures;
+}
+
+}  // namespace
+
+std::vector<Figure> fan_figures(Findings const& findings) { return fans_of(findings, nullptr); }
+
+std::vector<Figure> fan_figures_over(Findings const& findings, Findings const& prior) {
+  return fans_of(findings, &prior);
 }
 
 std::vector<Figure> cause_figures(Findings const& findings) {

@@ -16,10 +16,10 @@ struct Figure {
   std::string json;                            ///< for the web bundle (web/src/figures)
 };
 
-/// Strength and losses of every side, with the claims on them; and, where `prior` are findings of
-/// the same account before any claim, what it gave then.
-[[nodiscard]] std::vector<Figure> fan_figures(Findings const& findings,
-                                              Findings const* prior = nullptr);
+/// Strength and losses of every side, with the claims on them.
+[[nodiscard]] std::vector<Figure> fan_figures(Findings const& findings);
+/// The same of the posterior, with what the same account gave before any claim behind each fan.
+[[nodiscard]] std::vector<Figure> fan_figures_over(Findings const& findings, Findings const& prior);
 /// Losses by proximate cause, one figure a side that lost anyone.
 [[nodiscard]] std::vector<Figure> cause_figures(Findings const& findings);
 /// Command states over time of formations that attack.

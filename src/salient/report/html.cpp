@@ -24,7 +24,8 @@ class Page {
       : findings_(findings),
         answers_(answers),
         scenario_(*findings.scenario),
-        fans_(fan_figures(findings, answers.prior)),
+        fans_(answers.prior == nullptr ? fan_figures(findings)
+                                       : fan_figures_over(findings, *answers.prior)),
         causes_(cause_figures(findings)),
         states_(state_figures(findings)),
         maps_(map_figures(findings)) {
@@ -169,7 +170,7 @@ class Page {
   void in_words() {
     if (words_.empty()) return;
     open("in-words", "In plain words");
-    for (std::string const& paragraph : words_) put("<p>{}</p>", escaped(paragraph));
+    for (std::string const& paragraph : words_) put("<p>{}</p>", said(paragraph));
     close();
   }
 
@@ -198,9 +199,19 @@ class Page {
     out_ += "<li>One campaign cannot validate a model.</li>\n</ul>\n</section>\n";
   }
 
+  /// Text of the answers: a number and its per cent sign stay in one line.
+  [[nodiscard]] std::string said(std::string const& text) const {
+    std::string safe = escaped(text);
+    if (answers_.empty()) return safe;
+    for (std::size_t at = safe.find(" %"); at != std::string::npos; at = safe.find(" %", at)) {
+      safe.replace(at, 1, "\u00a0");
+    }
+    return safe;
+  }
+
   /// A date stays in one line.
-  static std::string cell_text(std::string const& cell) {
-    return base::Date::parse(cell) ? "<time>" + cell + "</time>" : escaped(cell);
+  [[nodiscard]] std::string cell_text(std::string const& cell) const {
+    return base::Date::parse(cell) ? "<time>" + cell + "</time>" : said(cell);
   }
 
   static std::string id_text(std::string const& prefix, std::string key) {
@@ -294,7 +305,7 @@ class Page {
 
   void section(Section const& section) {
     open(section.id.c_str(), section.title.c_str());
-    for (std::string const& text : section.paragraphs) put("<p>{}</p>", escaped(text));
+    for (std::string const& text : section.paragraphs) put("<p>{}</p>", said(text));
     for (Figure const& one : section.figures) figure(one);
     for (Table const& one : section.tables) {
       std::string const caption = escaped(one.caption);
@@ -305,7 +316,7 @@ class Page {
     }
     if (!section.notes.empty()) {
       out_ += "<ul>\n";
-      for (std::string const& note : section.notes) put("<li>{}</li>", escaped(note));
+      for (std::string const& note : section.notes) put("<li>{}</li>", said(note));
       out_ += "</ul>\n";
     }
     close();

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "salient/report/answer_words.h"
+#include "salient/report/fans.h"
 #include "salient/report/intervals.h"
 #include "salient/report/sections.h"
 #include "salient/report/words.h"
@@ -43,7 +44,9 @@ Figure claims_figure(Findings const& findings, CalibrationAnswer const& calibrat
                      Kind const& kind, std::size_t index) {
   IntervalsContent content;
   content.id = fmt::format("evidence-{}", index);
-  content.title = name_of(findings, kind.first) + ": what is claimed, and what the posterior says";
+  content.title = name_of(findings, kind.first) + ", " +
+                  (kind.second == "1" ? "shares" : unit_text(kind.second)) +
+                  ": what is claimed, and what the posterior says";
   content.label = "Of the quantity that each claim counts";
   content.unit = kind.second;
   content.meaning =
@@ -53,15 +56,19 @@ Figure claims_figure(Findings const& findings, CalibrationAnswer const& calibrat
                     {"80 % of the posterior", Look::strong, 0},
                     {"stated", Look::stated, 1}};
   content.told = 1;
+  std::vector<std::size_t> readings;
   for (ClaimAnswer const& one : calibration.claims) {
     scenario::Claim const& claim = claim_of(findings, one.reading);
     evidence::Reading const& reading = findings.readings[one.reading];
     if (Kind{claim.subject, unit_of(findings, reading)} != kind) continue;
+    readings.push_back(one.reading);
     content.rows.push_back(
         {claim.id + ", " + reading.date.to_string() + ": " + what_counts(findings, one.reading),
          {interval_of(spread_of(one.prior)), interval_of(spread_of(one.posterior)),
           stated_of(findings, one.reading)}});
   }
+  std::string const note = one_sided(findings, readings);
+  if (!note.empty()) content.title += ". " + note;
   return intervals_figure(content);
 }
 

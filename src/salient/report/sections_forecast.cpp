@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "salient/report/answer_words.h"
+#include "salient/report/fans.h"
 #include "salient/report/intervals.h"
 #include "salient/report/sections.h"
 #include "salient/report/words.h"
@@ -23,7 +24,8 @@ void add_lines(ForecastAnswer const& forecast, std::string const& name, Section&
   for (std::string const& unit : units_of(forecast)) {
     IntervalsContent content;
     content.id = fmt::format("{}-lines-{}", name, section.figures.size() + 1);
-    content.title = "As of " + forecast.as_of + (unit == "1" ? ": shares" : ": in " + unit);
+    content.title =
+        "As of " + forecast.as_of + (unit == "1" ? ": shares" : ": in " + unit_text(unit));
     content.label = "Forecast";
     content.unit = unit;
     content.meaning = "Forecast as of " + forecast.as_of;

@@ -30,7 +30,7 @@ Figure differences_figure(Answers const& answers, Kind const& kind, std::size_t 
   IntervalsContent content;
   content.id = fmt::format("what-if-{}", index);
   content.title = "Difference that each change makes: " + kind.first;
-  content.label = "Otherwise less as it was";
+  content.label = "Otherwise minus as it was";
   content.unit = kind.second;
   content.meaning = "In this model, paired difference in " + kind.first + " with 80 % interval";
   content.series = {{"difference, with 80 %", Look::strong, 0}};

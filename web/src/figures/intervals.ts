@@ -263,7 +263,15 @@ export function drawIntervals(figure: IntervalsFigure, width: number): SVGSVGEle
     },
     marks: [
       Plot.gridX({ ticks, stroke: "var(--grid)", strokeOpacity: 1 }),
-      Plot.axisX({ ticks, tickFormat: formatNumber, tickSize: 0, label: null }),
+      // On a logarithmic axis Plot would leave out every label above 3 of a decade.
+      Array.isArray(ticks)
+        ? Plot.text(ticks, {
+            x: (tick: number) => tick,
+            text: formatNumber,
+            frameAnchor: "bottom",
+            dy: 15,
+          })
+        : Plot.axisX({ ticks, tickFormat: formatNumber, tickSize: 0, label: null }),
       Plot.ruleX(reference, {
         stroke: "var(--ink)",
         strokeWidth: 1.5,
