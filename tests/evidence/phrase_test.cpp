@@ -77,6 +77,16 @@ TEST(Phrase, TheLastDigitSetsThePlace) {
   EXPECT_NEAR(place_of_last_digit(0.47, 0.01), 0.01, 1e-12);
 }
 
+TEST(Phrase, ABoundReachesToTheNextNumberOfTwoDigits) {
+  EXPECT_EQ(leading_place(11000, 1), 10000);
+  EXPECT_EQ(leading_place(7, 1), 1);
+  EXPECT_EQ(step_of_bound(5000, 1), 1000);
+  EXPECT_EQ(step_of_bound(43000, 1), 1000);
+  EXPECT_EQ(step_of_bound(37355, 1), 1000);
+  EXPECT_EQ(step_of_bound(30, 1), 10);
+  EXPECT_NEAR(step_of_bound(0.3, 0.01), 0.1, 1e-12);
+}
+
 TEST(Phrase, ModalitiesAndColumnsGiveTheForm) {
   EXPECT_EQ(statement("states", 711).form, Form::point);
   EXPECT_EQ(statement("", 711).form, Form::point);

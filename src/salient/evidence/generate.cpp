@@ -44,13 +44,6 @@ class Draws {
   std::uint64_t run_;
 };
 
-/// The largest power of ten, times `least`, that is not above x.
-double leading_place(double x, double least) {
-  double place = least;
-  while (place * 10.0 <= x) place *= 10.0;
-  return place;
-}
-
 /// The place to which a report of `number` is given when `like` was given to its last digit: as
 /// many digits.
 double place_like(double number, double like, double least) {
@@ -106,6 +99,7 @@ void put_into_words(Claim& claim, Statement const& statement, ObservationModel c
   double const u = draws.uniform(kWords, 0);
   double const v = draws.uniform(kWords, 1);
   double const place = place_like(report, std::max(statement.low, statement.high), least);
+  double const step = std::max(place, leading_place(report, least) / 10.0);
   switch (statement.form) {
     case Form::point: {
       double const unit = u < model.heap_fine                       ? place / 10.0
@@ -120,10 +114,10 @@ void put_into_words(Claim& claim, Statement const& statement, ObservationModel c
       break;
     }
     case Form::between: set_range(claim, statement, model, report, draws, least); break;
-    case Form::above: set_point(claim, bound_below(report, place, model.soft_bound, u, v)); break;
+    case Form::above: set_point(claim, bound_below(report, step, model.soft_bound, u, v)); break;
     case Form::below: {
-      double const next = std::ceil(report / place) * place;
-      double const higher = u < model.soft_bound ? place * std::floor(9.0 * v) : 0.0;
+      double const next = std::ceil(report / step) * step;
+      double const higher = u < model.soft_bound ? step * std::floor(9.0 * v) : 0.0;
       set_point(claim, statement.is_share ? std::min(next + higher, 1.0) : next + higher);
       break;
     }
