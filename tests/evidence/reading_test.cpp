@@ -249,6 +249,7 @@ TEST(Reading, AWithdrawalLastsFromItsNamedDayToTheReport) {
   EXPECT_EQ(reading.observable->kind, Observable::Kind::absence_days);
   EXPECT_EQ(reading.observable->day, 9U);
   EXPECT_EQ(reading.statement.low, 6.0);
+  EXPECT_EQ(reading.stated.high, 6.0) << "an event without a number states its length";
   gone.as_of.reset();
   EXPECT_EQ(answer(gone).reading.why_not, "states no number");
   Claim back = claim("front_return");
