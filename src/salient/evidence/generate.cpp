@@ -63,12 +63,13 @@ void set_point(Claim& claim, double number) {
 double bound_below(double report, double place, double soft, double u, double v) {
   double const most = std::max(std::floor(report / place), 1.0);
   if (u >= soft) return most * place;
+  auto const numbers = static_cast<long long>(most);
   double sum = 0.0;
-  for (double k = 1.0; k <= most; k += 1.0) sum += 1.0 / k;
+  for (long long k = 1; k <= numbers; ++k) sum += 1.0 / static_cast<double>(k);
   double below = 0.0;
-  for (double k = 1.0; k <= most; k += 1.0) {
-    below += 1.0 / k / sum;
-    if (v < below) return k * place;
+  for (long long k = 1; k <= numbers; ++k) {
+    below += 1.0 / static_cast<double>(k) / sum;
+    if (v < below) return static_cast<double>(k) * place;
   }
   return most * place;
 }
