@@ -44,13 +44,6 @@ class Draws {
   std::uint64_t run_;
 };
 
-/// The largest power of ten, times `least`, that is not above x.
-double leading_place(double x, double least) {
-  double place = least;
-  while (place * 10.0 <= x) place *= 10.0;
-  return place;
-}
-
 /// The place to which a report of `number` is given when `like` was given to its last digit: as
 /// many digits.
 double place_like(double number, double like, double least) {
@@ -70,12 +63,13 @@ void set_point(Claim& claim, double number) {
 double bound_below(double report, double place, double soft, double u, double v) {
   double const most = std::max(std::floor(report / place), 1.0);
   if (u >= soft) return most * place;
+  auto const numbers = static_cast<long long>(most);
   double sum = 0.0;
-  for (double k = 1.0; k <= most; k += 1.0) sum += 1.0 / k;
+  for (long long k = 1; k <= numbers; ++k) sum += 1.0 / static_cast<double>(k);
   double below = 0.0;
-  for (double k = 1.0; k <= most; k += 1.0) {
-    below += 1.0 / k / sum;
-    if (v < below) return k * place;
+  for (long long k = 1; k <= numbers; ++k) {
+    below += 1.0 / static_cast<double>(k) / sum;
+    if (v < below) return static_cast<double>(k) * place;
   }
   return most * place;
 }
@@ -106,6 +100,7 @@ void put_into_words(Claim& claim, Statement const& statement, ObservationModel c
   double const u = draws.uniform(kWords, 0);
   double const v = draws.uniform(kWords, 1);
   double const place = place_like(report, std::max(statement.low, statement.high), least);
+  double const step = std::max(place, leading_place(report, least) / 10.0);
   switch (statement.form) {
     case Form::point: {
       double const unit = u < model.heap_fine                       ? place / 10.0
@@ -120,10 +115,10 @@ void put_into_words(Claim& claim, Statement const& statement, ObservationModel c
       break;
     }
     case Form::between: set_range(claim, statement, model, report, draws, least); break;
-    case Form::above: set_point(claim, bound_below(report, place, model.soft_bound, u, v)); break;
+    case Form::above: set_point(claim, bound_below(report, step, model.soft_bound, u, v)); break;
     case Form::below: {
-      double const next = std::ceil(report / place) * place;
-      double const higher = u < model.soft_bound ? place * std::floor(9.0 * v) : 0.0;
+      double const next = std::ceil(report / step) * step;
+      double const higher = u < model.soft_bound ? step * std::floor(9.0 * v) : 0.0;
       set_point(claim, statement.is_share ? std::min(next + higher, 1.0) : next + higher);
       break;
     }

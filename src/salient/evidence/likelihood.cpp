@@ -233,9 +233,9 @@ std::vector<Likelihood::Parts::Cell> Likelihood::Parts::joint(SourceTerms const&
 /// bias on nodes of its law.
 std::vector<Likelihood::Parts::Cell> Likelihood::Parts::prior(
     BiasLaw const& law, std::vector<Cell> const& known) const {
-  constexpr int kNodes = 41;
+  constexpr int kBeside = 20;  // nodes on either side of the mean
   double const sd = std::sqrt(law.sd * law.sd + model.source_sd * model.source_sd);
-  double const step = 10.0 * sd / (kNodes - 1);
+  double const step = 5.0 * sd / kBeside;
   std::array<std::array<double, kLapses>, kScales> outer{};
   if (known.empty()) {
     for (std::size_t s = 0; s < kScales; ++s) {
@@ -247,8 +247,8 @@ std::vector<Likelihood::Parts::Cell> Likelihood::Parts::prior(
   double sum = 0.0;
   for (std::size_t s = 0; s < kScales; ++s) {
     for (std::size_t p = 0; p < kLapses; ++p) {
-      for (int k = 0; k < kNodes; ++k) {
-        double const at = (k - (kNodes - 1) / 2) * step;
+      for (int k = -kBeside; k <= kBeside; ++k) {
+        double const at = k * step;
         double const weight = outer[s][p] * (sd > 0.0 ? base::normal_density(at / sd) : 1.0);
         cells.push_back({s, p, law.mean + at, step, weight});
         sum += weight;

@@ -142,11 +142,11 @@ double point(Statement const& s, ObservationModel const& model, double mu, doubl
 
 double infinite() { return std::numeric_limits<double>::infinity(); }
 
-double next_above(Statement const& s) { return s.low + place_of_last_digit(s.low, unit_of(s)); }
+double next_above(Statement const& s) { return s.low + step_of_bound(s.low, unit_of(s)); }
 
 /// The round number below; where that is nothing (of 1,000) half of it.
 double next_below(Statement const& s) {
-  double const below = s.high - place_of_last_digit(s.high, unit_of(s));
+  double const below = s.high - step_of_bound(s.high, unit_of(s));
   return below > 0.0 ? below : 0.5 * s.high;
 }
 
@@ -195,6 +195,16 @@ double place_of_last_digit(double number, double least) {
     place *= 10.0;
   }
   return place;
+}
+
+double leading_place(double number, double least) {
+  double place = least;
+  while (place * 10.0 <= number * (1.0 + 1e-12)) place *= 10.0;
+  return place;
+}
+
+double step_of_bound(double number, double least) {
+  return std::max(place_of_last_digit(number, least), leading_place(number, least) / 10.0);
 }
 
 Statement read_statement(Claim const& claim, std::optional<double> days) {

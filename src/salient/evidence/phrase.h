@@ -69,7 +69,12 @@ struct Support {
 };
 [[nodiscard]] Support support_of(Statement const& statement, ObservationModel const& model);
 
-/// Unit of the last digit that a number states, "place": 1000 for 11,000; at least `least`.
+/// Unit of the last digit that a number states: 1000 for 11,000; at least `least`.
 [[nodiscard]] double place_of_last_digit(double number, double least);
+/// Unit of its first digit: 10,000 for 11,000.
+[[nodiscard]] double leading_place(double number, double least);
+/// Distance from a bound to the round number that would have been said next: the unit of its last
+/// digit, or of its second where it states more (1,000 for 43,000 and for 37,355).
+[[nodiscard]] double step_of_bound(double number, double least);
 
 }  // namespace salient::evidence

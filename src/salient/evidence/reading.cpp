@@ -245,6 +245,9 @@ Reading read_one(Claim const& claim, std::size_t index, Scenario const& scenario
   std::optional<double> absent;
   if (claim.as_of) absent = static_cast<double>(claim.report_date - *claim.as_of);
   reading.statement = read_statement(claim, absent);
+  if (reading.statement.form == Statement::Form::duration) {
+    reading.stated = {reading.statement.low, reading.statement.low};
+  }
   std::string no_observable;
   auto observable = observable_of(claim, reading.definition, no_observable);
   if (claim.role == "context") {
