@@ -1,16 +1,13 @@
 #include "apps/cli/commands.h"
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <optional>
-#include <stop_token>
-#include <thread>
 #include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/cli/options.h"
 #include "apps/cli/terminal.h"
 
 namespace salient::cli {
@@ -18,80 +15,6 @@ namespace salient::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// While it lives, Ctrl-C and SIGTERM ask for a stop instead of ending the program. They are taken
-/// by a thread of their own: little may be done inside a signal handler.
-class StopOnSignal {
- public:
-  StopOnSignal() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-    waiter_ = std::jthread([this](std::stop_token const& done) { wait(done); });
-  }
-  StopOnSignal(StopOnSignal const&) = delete;
-  StopOnSignal& operator=(StopOnSignal const&) = delete;
-  ~StopOnSignal() {
-    waiter_.request_stop();
-    waiter_.join();
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-
-  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
-
- private:
-  void wait(std::stop_token const& done) {
-    constexpr timespec kPause{0, 20'000'000};
-    while (!done.stop_requested()) {
-      if (sigtimedwait(&signals_, nullptr, &kPause) > 0) source_.request_stop();
-    }
-  }
-
-  sigset_t signals_{};
-  sigset_t before_{};
-  std::stop_source source_;
-  std::jthread waiter_;
-};
-
-/// Checks the numbers of a command line; every fault at once.
-base::Diagnostics check_numbers(Arguments const& a) {
-  base::Diagnostics diagnostics;
-  auto const within = [&](char const* option, std::int64_t value, std::int64_t low,
-                          std::int64_t high) {
-    if (value >= low && value <= high) return;
-    diagnostics.error({}, option, fmt::format("cannot be {}", value),
-                      fmt::format("{} to {}", low, high));
-  };
-  within("--seed", a.seed, 0, INT64_MAX);
-  within("--runs", a.runs, 1, 100'000'000);
-  within("--threads", a.threads, 0, 1024);
-  within("--block-size", a.block_size, 1, 100'000);
-  within("--series", a.series, 1, 20'000);
-  within("--steps-per-day", a.steps_per_day, 1, 24);
-  return diagnostics;
-}
-
-study::Settings settings_of(Arguments const& a) {
-  study::Settings settings;
-  settings.scenario = a.scenario;
-  settings.seed = static_cast<std::uint64_t>(a.seed);
-  settings.runs = static_cast<std::uint64_t>(a.runs);
-  settings.block_size = static_cast<std::uint64_t>(a.block_size);
-  settings.series_runs = static_cast<std::uint64_t>(a.series);
-  settings.threads = static_cast<unsigned>(a.threads);
-  settings.steps_per_day = static_cast<int>(a.steps_per_day);
-  settings.command = a.typed;
-  settings.out = a.out;
-  if (a.out.empty()) {
-    std::filesystem::path folder = std::filesystem::path(a.scenario).lexically_normal();
-    if (folder.filename() == "scenario.toml") folder = folder.parent_path();
-    if (!folder.has_filename()) folder = folder.parent_path();
-    std::string const name = folder.filename().empty() ? "scenario" : folder.filename().string();
-    settings.out = std::filesystem::path("results") / name;
-  }
-  return settings;
-}
 
 Json summary_json(study::Outcome const& outcome) {
   Json json{{"result_hash", outcome.findings.provenance.result_hash},
@@ -127,7 +50,9 @@ void print_summary(study::Outcome const& outcome) {
   for (auto const& file : outcome.files) fmt::print("wrote {}\n", file.string());
 }
 
-int carry_out(Arguments const& a, study::Products products) {
+}  // namespace
+
+int run(Arguments const& a) {
   if (auto const wrong = check_numbers(a); wrong.has_errors()) {
     print(wrong);
     return kUserFault;
@@ -136,7 +61,7 @@ int carry_out(Arguments const& a, study::Products products) {
   study::Settings const settings = settings_of(a);
   ProgressLine line(a.quiet);
   auto const outcome = study::carry_out(
-      settings, products, [&](study::Advance const& advance) { line.show(advance); }, stop.token());
+      settings, [&](study::Advance const& advance) { line.show(advance); }, stop.token());
   line.finish();
   if (!outcome) {
     print(outcome.diagnostics());
@@ -154,12 +79,6 @@ int carry_out(Arguments const& a, study::Products products) {
     print_summary(*outcome);
   return kSuccess;
 }
-
-}  // namespace
-
-int analyze(Arguments const& a) { return carry_out(a, study::Products::tables_and_report); }
-
-int run(Arguments const& a) { return carry_out(a, study::Products::tables); }
 
 int check(Arguments const& a) {
   auto const subject = study::load(a.scenario, {});

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "salient/api/salient.h"
 
@@ -20,6 +21,18 @@ struct Arguments {
   std::int64_t series = 1000;
   std::int64_t steps_per_day = 1;
   std::int64_t sample = 32;
+  std::int64_t ess = 1000;    ///< effective draws of a posterior
+  std::int64_t chains = 256;  ///< of the calibration
+  std::int64_t draws = 1000;  ///< carried to the last day
+  std::int64_t attribution_draws = 200;
+  std::int64_t max_steps = 60;      ///< of the calibration
+  std::int64_t steps = -1;          ///< of the calibration; −1: as many as it takes
+  double time = 0.0;                ///< for the calibration [s]; 0: no limit
+  std::int64_t replications = 200;  ///< of `sbc`
+  std::string question;             ///< of `compare`
+  std::vector<std::string> set;     ///< of `compare`
+  std::string as_of;                ///< of `forecast`
+  std::string score;                ///< of `forecast`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -28,6 +41,10 @@ struct Arguments {
 
 /// Each returns the exit status.
 [[nodiscard]] int analyze(Arguments const& arguments);
+[[nodiscard]] int claims(Arguments const& arguments);
+[[nodiscard]] int compare(Arguments const& arguments);
+[[nodiscard]] int forecast(Arguments const& arguments);
+[[nodiscard]] int sbc(Arguments const& arguments);
 [[nodiscard]] int run(Arguments const& arguments);
 [[nodiscard]] int check(Arguments const& arguments);
 [[nodiscard]] int schema(Arguments const& arguments);

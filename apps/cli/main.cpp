@@ -18,13 +18,25 @@ void add_study_options(CLI::App& verb, Arguments& a) {
   verb.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
   verb.add_option("--out", a.out, "folder for results [results/<scenario>]");
   verb.add_option("--seed", a.seed, "seed of every draw [1]");
-  verb.add_option("--runs", a.runs, "number of runs [1000]");
   verb.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
+  verb.add_flag("--json", a.json, "print the answer as JSON");
+  verb.add_flag("--quiet", a.quiet, "no progress line");
+}
+
+void add_run_options(CLI::App& verb, Arguments& a) {
+  verb.add_option("--runs", a.runs, "number of runs from the priors [1000]");
   verb.add_option("--block-size", a.block_size, "runs stored together [64]");
   verb.add_option("--series", a.series, "first runs whose whole series are kept [1000]");
   verb.add_option("--steps-per-day", a.steps_per_day, "steps in which a day is simulated [1]");
-  verb.add_flag("--json", a.json, "print the summary as JSON");
-  verb.add_flag("--quiet", a.quiet, "no progress line");
+}
+
+void add_calibration_options(CLI::App& verb, Arguments& a) {
+  verb.add_option("--ess", a.ess, "effective number of draws of the posterior [1000]");
+  verb.add_option("--chains", a.chains, "chains of the calibration [256]");
+  verb.add_option("--max-steps", a.max_steps, "most steps of the calibration [60]");
+  verb.add_option("--steps", a.steps, "do so many steps of the calibration and no more");
+  verb.add_option("--time", a.time, "stop the calibration after so many seconds");
+  verb.add_option("--draws", a.draws, "draws of the posterior carried to the last day [1000]");
 }
 
 CLI::App& add_verb(CLI::App& app, char const* name, char const* what, char const* example) {
@@ -33,13 +45,47 @@ CLI::App& add_verb(CLI::App& app, char const* name, char const* what, char const
   return *verb;
 }
 
+void add_questions(CLI::App& app, Arguments& a) {
+  CLI::App& analyze = add_verb(
+      app, "analyze", "calibrate an account to its claims, explain, forecast, write a report",
+      "salient analyze scenarios/kursk-2024");
+  add_study_options(analyze, a);
+  add_run_options(analyze, a);
+  add_calibration_options(analyze, a);
+  analyze.add_option("--attribution-draws", a.attribution_draws,
+                     "draws for which every coalition of causes is run, 0 for none [200]");
+  CLI::App& run = add_verb(app, "run", "simulate an account from its priors and write tables only",
+                           "salient run scenarios/minimal --runs 500 --seed 5");
+  add_study_options(run, a);
+  add_run_options(run, a);
+  CLI::App& claims =
+      add_verb(app, "claims", "show how claims are read, what the priors say, what conflicts",
+               "salient claims scenarios/kursk-2024");
+  add_study_options(claims, a);
+  add_run_options(claims, a);
+  CLI::App& compare = add_verb(app, "compare", "ask what if: paired runs of the posterior",
+                               "salient compare scenarios/kursk-2024 with-armour");
+  add_study_options(compare, a);
+  compare.add_option("question", a.question, "id of a counterfactual question; none: all");
+  compare.add_option("--set", a.set, "a change KEY=VALUE; may be given several times");
+  add_calibration_options(compare, a);
+  CLI::App& forecast = add_verb(app, "forecast", "forecast from claims published by a day",
+                                "salient forecast scenarios/kursk-2024 --as-of 2025-01-31");
+  add_study_options(forecast, a);
+  forecast.add_option("--as-of", a.as_of, "last day whose reports may be used")->required();
+  forecast.add_option("--score", a.score, "a file of later claims to score the forecast with");
+  add_calibration_options(forecast, a);
+  CLI::App& sbc = add_verb(app, "sbc", "hold the inference against known, simulated campaigns",
+                           "salient sbc scenarios/minimal --replications 100 --ess 200");
+  add_study_options(sbc, a);
+  sbc.add_option("--replications", a.replications, "number of known campaigns [200]");
+  sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [1000]");
+  sbc.add_option("--chains", a.chains, "chains of each calibration [256]");
+  sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [60]");
+}
+
 void add_verbs(CLI::App& app, Arguments& a) {
-  add_study_options(add_verb(app, "analyze", "simulate an account and write a report",
-                             "salient analyze scenarios/kursk-2024 --runs 2000"),
-                    a);
-  add_study_options(add_verb(app, "run", "simulate an account and write tables only",
-                             "salient run scenarios/minimal --runs 500 --seed 5"),
-                    a);
+  add_questions(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
   check.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
@@ -66,6 +112,10 @@ void add_verbs(CLI::App& app, Arguments& a) {
 int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "analyze") return salient::cli::analyze(a);
   if (verb == "run") return salient::cli::run(a);
+  if (verb == "claims") return salient::cli::claims(a);
+  if (verb == "compare") return salient::cli::compare(a);
+  if (verb == "forecast") return salient::cli::forecast(a);
+  if (verb == "sbc") return salient::cli::sbc(a);
   if (verb == "check") return salient::cli::check(a);
   if (verb == "schema") return salient::cli::schema(a);
   if (verb == "show") return salient::cli::show(a);

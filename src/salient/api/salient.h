@@ -3,11 +3,17 @@
 /// The one front door: what the command line, the server and the Python module may use.
 
 #include "salient/campaign/day.h"
+#include "salient/report/answers_json.h"
+#include "salient/report/answers_tables.h"
+#include "salient/report/answers_text.h"
+#include "salient/report/claims_list.h"
 #include "salient/report/listing.h"
 #include "salient/report/words.h"
 #include "salient/scenario/reader.h"
 #include "salient/scenario/schema.h"
 #include "salient/study/analysis.h"
+#include "salient/study/analyze.h"
+#include "salient/study/questions.h"
 #include "salient/study/starter.h"
 #include "salient/study/verify.h"
 

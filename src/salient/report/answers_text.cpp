@@ -181,8 +181,8 @@ std::string basis_paragraph(Findings const& findings, Answers const& answers) {
   if (!c.collapse.empty()) text += " The claims could not be reconciled: " + c.collapse;
   if (!c.reached) {
     text +=
-        " The computation ended before every claim had its full weight, so these numbers lie "
-        "between the priors and the posterior.";
+        " The computation ended before every claim had its full weight: the rest of the weight was "
+        "given to draws already made, of which few count.";
   }
   for (Tension const& tension : c.tensions) text += " " + tension.words;
   return text;

@@ -87,8 +87,8 @@ class Attacher {
   void attach_claims(FieldValue const& value) {
     auto const text = load(value.text, value.place, kLargestClaims);
     if (!text) return;
-    scenario_.claims =
-        read_claims(*text, (document_.folder / value.text).string(), claim_subjects(scenario_), diagnostics_);
+    scenario_.claims = read_claims(*text, (document_.folder / value.text).string(),
+                                   claim_subjects(scenario_), diagnostics_);
     check_calendar(scenario_.claims, scenario_.start, diagnostics_);
   }
 
