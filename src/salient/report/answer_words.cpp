@@ -26,7 +26,7 @@ std::string lower_case(std::string text) {
 /// The coalition of whoever makes a claim where it is a party, and the label of the claim
 /// otherwise.
 std::string camp_of(Findings const& findings, scenario::Claim const& claim) {
-  std::string const label = lower_case(claim.claimant_side);
+  std::string label = lower_case(claim.claimant_side);
   for (scenario::Side const& side : findings.scenario->sides) {
     if (lower_case(side.id) == label || lower_case(side.name) == label) return side.coalition;
   }
@@ -160,6 +160,7 @@ std::string tier_words(AttributionAnswer const& attribution) {
   std::string text = "In this model, and as far as an order can be told: ";
   for (auto const& tier : attribution.tiers) {
     std::vector<std::string> names;
+    names.reserve(tier.size());
     for (std::size_t const p : tier) names.push_back(attribution.players[p].title);
     text += (&tier == &attribution.tiers.front() ? "most for " : "; then ") + enumerated(names);
     if (names.size() > 1) text += " (which cannot be told apart)";
