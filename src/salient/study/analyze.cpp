@@ -286,6 +286,7 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
   smc.seed = settings.seed;
   smc.chains = effort.chains;
   smc.chain_length = effort.chain_length;
+  smc.replicates = effort.replicates;
   smc.target_ess = effort.target_ess;
   smc.threads = settings.threads;
   smc.max_steps = effort.most_steps;
