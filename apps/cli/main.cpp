@@ -80,7 +80,7 @@ void add_questions(CLI::App& app, Arguments& a) {
   add_study_options(sbc, a);
   sbc.add_option("--replications", a.replications, "number of known campaigns [200]");
   sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [1000]");
-  sbc.add_option("--chains", a.chains, "chains of each calibration [128]");
+  sbc.add_option("--chains", a.chains, "chains of each calibration [320]");
   sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [60]");
 }
 
