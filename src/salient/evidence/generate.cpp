@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "salient/base/distribution.h"
 #include "salient/base/mathematics.h"
@@ -59,19 +60,34 @@ void set_point(Claim& claim, double number) {
   if (claim.value || (!claim.low && !claim.high)) claim.value = number;
 }
 
-/// "More than": the round number below, or, now and then, a lower one, drawn ∝ 1/k.
-double bound_below(double report, double place, double soft, double u, double v) {
-  double const most = std::max(std::floor(report / place), 1.0);
-  if (u >= soft) return most * place;
-  auto const numbers = static_cast<long long>(most);
-  double sum = 0.0;
-  for (long long k = 1; k <= numbers; ++k) sum += 1.0 / static_cast<double>(k);
-  double below = 0.0;
-  for (long long k = 1; k <= numbers; ++k) {
-    below += 1.0 / static_cast<double>(k) / sum;
-    if (v < below) return static_cast<double>(k) * place;
-  }
-  return most * place;
+/// How far from the report a bound is set, as the likelihood of bounds takes it: within the step to
+/// the nearest round number with weight 1 per unit of the logarithm, and with weight `soft` beyond,
+/// down (or up) to a tenth (or ten times) of the report. Gives the factor e^distance, or nothing
+/// for the nearest round number.
+std::optional<double> further_bound(double report, double step, double soft, double u, double v) {
+  double const decade = math::log(10.0);
+  double const nearest = std::min(math::log1p(step / std::max(report, step)), decade);
+  double const all = nearest + soft * (decade - nearest);
+  if (u * all < nearest) return std::nullopt;
+  return math::exp(nearest + v * (decade - nearest));
+}
+
+/// "More than": a round number below the report.
+double bound_below(double report, double least, double step, double soft, double u, double v) {
+  auto const further = further_bound(report, step, soft, u, v);
+  if (!further) return std::max(std::floor(report / step), 1.0) * step;
+  double const target = std::max(report / *further, least);
+  double const own_step = std::max(leading_place(target, least) / 10.0, least);
+  return std::max(std::floor(target / own_step), 1.0) * own_step;
+}
+
+/// "Up to": a round number above the report.
+double bound_above(double report, double least, double step, double soft, double u, double v) {
+  auto const further = further_bound(report, step, soft, u, v);
+  if (!further) return std::ceil(report / step) * step;
+  double const target = report * *further;
+  double const own_step = std::max(leading_place(target, least) / 10.0, least);
+  return std::ceil(target / own_step) * own_step;
 }
 
 /// A range that holds the report as often as the likelihood of ranges takes for granted.
@@ -115,11 +131,12 @@ void put_into_words(Claim& claim, Statement const& statement, ObservationModel c
       break;
     }
     case Form::between: set_range(claim, statement, model, report, draws, least); break;
-    case Form::above: set_point(claim, bound_below(report, step, model.soft_bound, u, v)); break;
+    case Form::above:
+      set_point(claim, bound_below(report, least, step, model.soft_bound, u, v));
+      break;
     case Form::below: {
-      double const next = std::ceil(report / step) * step;
-      double const higher = u < model.soft_bound ? step * std::floor(9.0 * v) : 0.0;
-      set_point(claim, statement.is_share ? std::min(next + higher, 1.0) : next + higher);
+      double const bound = bound_above(report, least, step, model.soft_bound, u, v);
+      set_point(claim, statement.is_share ? std::min(bound, 1.0) : bound);
       break;
     }
     case Form::share: {

@@ -373,6 +373,21 @@ class Sampler {
       ess_of_answers_.push_back(ess_of([=](Draw const& draw) { return draw.answers[answer]; }));
       ess_ = std::min(ess_, ess_of_answers_.back());
     }
+    ess_ = std::min(ess_, courses());
+  }
+
+  /// Effective number of different courses of chance among the draws. Those of one course descend
+  /// from one state, across chains and steps, which the chains by themselves cannot show.
+  [[nodiscard]] double courses() const {
+    std::vector<std::uint64_t> noise;
+    for (Draw const& draw : draws_) noise.push_back(draw.noise);
+    std::sort(noise.begin(), noise.end());
+    std::vector<double> together;
+    for (std::size_t i = 0; i < noise.size(); ++i) {
+      if (i == 0 || noise[i] != noise[i - 1]) together.push_back(0.0);
+      together.back() += 1.0;
+    }
+    return effective_number(together);
   }
 
   // ---- result ----------------------------------------------------------------------------------

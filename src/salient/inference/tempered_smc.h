@@ -62,7 +62,9 @@ struct Posterior {
   std::vector<double> weights;  ///< one a draw; their sum is 1 (0 if none is possible)
   std::vector<Step> steps;
   double log_evidence = 0.0;  ///< ln of the probability of the claims under the prior
-  double ess = 0.0;           ///< smallest of the log-likelihood's and the watched answers'
+  /// Smallest of the log-likelihood's, the watched answers', and the effective number of different
+  /// courses of chance among the draws (a bound from lineage, which chains alone cannot show).
+  double ess = 0.0;
   std::vector<double> ess_of_answers;  ///< in the order of Problem::watched
   std::size_t replicates = 0;
   double log_likelihood_sd = 0.0;  ///< of the estimated log-likelihood at one x, as last measured
