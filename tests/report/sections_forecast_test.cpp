@@ -72,7 +72,7 @@ TEST(ForecastSection, SaysWhichLaterClaimsAreNotScored) {
   auto const titled = [&] {
     std::vector<Table> found;
     for (Table const& table : forecast_section(findings(), answers)->tables) {
-      if (table.title == "As of 2000-01-15: later claims that are not scored") {
+      if (table.caption == "As of 2000-01-15: later claims that are not scored") {
         found.push_back(table);
       }
     }
