@@ -279,14 +279,9 @@ base::Diagnostic about_claims(Subject const& subject, std::string problem) {
           base::Severity::error};
 }
 
-}  // namespace
-
-base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
-                                                  std::optional<base::Date> knowledge,
-                                                  Settings const& settings, Effort const& effort,
-                                                  Bench const& bench) {
-  Calibrated made{gather(subject, knowledge), {}, {}, {}};
-  ensemble::Digest const print = fingerprint(made.evidence);
+inference::SmcSettings smc_settings(Settings const& settings, Effort const& effort,
+                                    Bench const& bench, Evidence const& evidence,
+                                    ensemble::Digest print) {
   inference::SmcSettings smc;
   smc.seed = settings.seed;
   smc.chains = effort.chains;
@@ -295,16 +290,16 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
   smc.target_ess = effort.target_ess;
   smc.threads = settings.threads;
   smc.max_steps = effort.most_steps;
-  // What is kept holds answers to claims that are not scored, too; no draw depends on them.
-  smc.fingerprint = digest_with(print, evidence::canonical_text(made.evidence.readings));
-  smc.folder = bench.folder / ("calibration-" + ensemble::to_hex(smc.fingerprint).substr(0, 12));
-  fs::path const kept = smc.folder / "stopped-after";
   smc.steps = effort.steps;
-  if (!smc.steps && effort.seconds > 0.0) smc.steps = steps_kept(kept);
-  if (smc.steps) smc.steps = std::max<std::size_t>(1, *smc.steps);  // the first draws the prior
-  Deadline const deadline(smc.steps ? 0.0 : effort.seconds, bench.stop);
+  // What is kept holds answers to claims that are not scored, too; no draw depends on them.
+  smc.fingerprint = digest_with(print, evidence::canonical_text(evidence.readings));
+  smc.folder = bench.folder / ("calibration-" + ensemble::to_hex(smc.fingerprint).substr(0, 12));
+  return smc;
+}
+
+inference::ProgressCallback progress_for(Bench const& bench) {
   auto const start = std::chrono::steady_clock::now();
-  auto const progress = [&](inference::SmcProgress const& p) {
+  return [&bench, start](inference::SmcProgress const& p) {
     if (!bench.advance) return;
     double const seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -314,6 +309,22 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
     }
     bench.advance({stage, p.stage_done, p.stage_total, 0, seconds, 0.0});
   };
+}
+
+}  // namespace
+
+base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
+                                                  std::optional<base::Date> knowledge,
+                                                  Settings const& settings, Effort const& effort,
+                                                  Bench const& bench) {
+  Calibrated made{gather(subject, knowledge), {}, {}, {}};
+  ensemble::Digest const print = fingerprint(made.evidence);
+  inference::SmcSettings smc = smc_settings(settings, effort, bench, made.evidence, print);
+  fs::path const kept = smc.folder / "stopped-after";
+  if (!smc.steps && effort.seconds > 0.0) smc.steps = steps_kept(kept);
+  if (smc.steps) smc.steps = std::max<std::size_t>(1, *smc.steps);  // the first draws the prior
+  Deadline const deadline(smc.steps ? 0.0 : effort.seconds, bench.stop);
+  auto const progress = progress_for(bench);
   bool out_of_time = false;
   try {
     auto const problem = problem_of(made.evidence);
