@@ -67,5 +67,23 @@ TEST(ForecastSection, SetsLaterClaimsBesideWhatWasForecast) {
   EXPECT_EQ(section->tables.back().rows[1][0], "persistence");
 }
 
+TEST(ForecastSection, SaysWhichLaterClaimsAreNotScored) {
+  Answers answers = sample_answers(findings());
+  auto const captioned = [&] {
+    std::vector<Table> found;
+    auto const section = forecast_section(findings(), answers);
+    for (Table const& table : section->tables) {
+      if (table.caption == "As of 2000-01-15: later claims that are not scored") {
+        found.push_back(table);
+      }
+    }
+    return found;
+  };
+  EXPECT_TRUE(captioned().empty());
+  answers.forecasts.front().not_scored = {{"Z1", "states no number"}, {"Z2", "an input"}};
+  ASSERT_EQ(captioned().size(), 1U);
+  EXPECT_EQ(captioned()[0].rows[1], (std::vector<std::string>{"Z2", "an input"}));
+}
+
 }  // namespace
 }  // namespace salient::report
