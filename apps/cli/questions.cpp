@@ -53,7 +53,7 @@ void announce(Arguments const& a, study::Subject const& subject, study::Settings
       settings.threads > 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency());
   for (study::PlannedStage const& stage : study::plan_of(subject, settings, effort)) {
     if (stage.runs == 0) {
-      fmt::print("  {}\n", stage.what);
+      fmt::print("  {}: the longest part; how many runs it takes shows as it goes\n", stage.what);
     } else {
       fmt::print("  {}: {} runs, at most some {}\n", stage.what,
                  report::number(static_cast<double>(stage.runs)),
@@ -72,7 +72,8 @@ void print_analysis(study::Analysis const& analysis) {
     fmt::print("  {:<36} {:>10} runs {:>9}\n", stage.stage,
                report::number(static_cast<double>(stage.runs)), duration(stage.seconds));
   }
-  fmt::print("\nanswers_hash {}\n", analysis.answers_hash);
+  fmt::print("\nresult_hash {} (runs from the priors)\nanswers_hash {}\n",
+             analysis.prior.provenance.result_hash, analysis.answers_hash);
   for (auto const& file : analysis.files) fmt::print("wrote {}\n", file.string());
 }
 
