@@ -127,6 +127,7 @@ class Page {
 
   [[nodiscard]] bool answers_question(scenario::Question const& question) const {
     if (question.kind == "forecast") return !answers_.forecasts.empty();
+    if (question.kind == "attribution") return !answers_.attributions.empty();
     auto const& all = answers_.what_ifs;
     return question.kind == "outcome" || std::any_of(all.begin(), all.end(), [&](auto const& one) {
              return one.id == question.id;
