@@ -22,7 +22,7 @@ struct Arguments {
   std::int64_t steps_per_day = 1;
   std::int64_t sample = 32;
   std::int64_t ess = 1000;    ///< effective draws of a posterior
-  std::int64_t chains = 256;  ///< of the calibration
+  std::int64_t chains = 0;    ///< of a calibration; 0: as many as the verb takes
   std::int64_t draws = 1000;  ///< carried to the last day
   std::int64_t attribution_draws = 200;
   std::int64_t max_steps = 60;      ///< of the calibration

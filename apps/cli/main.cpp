@@ -32,7 +32,7 @@ void add_run_options(CLI::App& verb, Arguments& a) {
 
 void add_calibration_options(CLI::App& verb, Arguments& a) {
   verb.add_option("--ess", a.ess, "effective draws at which the calibration ends [1000]");
-  verb.add_option("--chains", a.chains, "chains of the calibration [256]");
+  verb.add_option("--chains", a.chains, "chains of the calibration [512]");
   verb.add_option("--max-steps", a.max_steps, "most steps of the calibration [60]");
   verb.add_option("--steps", a.steps,
                   "end the calibration after so many steps; repeats one that --time has ended");
@@ -88,7 +88,7 @@ void add_questions(CLI::App& app, Arguments& a) {
   add_study_options(sbc, a);
   sbc.add_option("--replications", a.replications, "number of known campaigns [200]");
   sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [1000]");
-  sbc.add_option("--chains", a.chains, "chains of each calibration [256]");
+  sbc.add_option("--chains", a.chains, "chains of each calibration [320]");
   sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [60]");
 }
 

@@ -247,7 +247,7 @@ int sbc(Arguments const& a) {
   settings.seed = static_cast<std::uint64_t>(a.seed);
   settings.replications = static_cast<std::uint64_t>(a.replications);
   settings.target_ess = static_cast<double>(a.ess);
-  settings.chains = static_cast<std::size_t>(a.chains);
+  if (a.chains > 0) settings.chains = static_cast<std::size_t>(a.chains);
   settings.most_steps = static_cast<std::size_t>(a.max_steps);
   settings.threads = static_cast<unsigned>(a.threads);
   auto const recovered = with_progress(a, [&](auto const& advance, std::stop_token stop) {

@@ -94,9 +94,8 @@ std::vector<Oracle> table() {
 
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more :
-       {contact_oracles(), fire_oracles(), inference_oracles(), law_oracles(), troop_oracles(),
-        explanation_oracles()}) {
+  for (auto const& more : {contact_oracles(), fire_oracles(), inference_oracles(), law_oracles(),
+                           troop_oracles(), explanation_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -17,8 +17,8 @@ namespace salient::study {
 namespace {
 
 base::Result<std::unique_ptr<Subject>> open(Settings const& settings) {
-  auto subject = load(settings.scenario, {settings.seed, settings.steps_per_day,
-                                          campaign::Configuration::stochastic});
+  auto subject = load(settings.scenario,
+                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
   if (!subject) return subject.diagnostics();
   if (auto made = make_folder(settings.out); !made) return made.diagnostics();
   return subject;
@@ -100,10 +100,9 @@ base::Result<Reply> ask_what_if(Settings const& settings, Effort const& effort,
       hasher.add(std::as_bytes(std::span<char const>(text)));
     }
   }
-  auto const compared =
-      compare((*calibrated)->evidence, (*calibrated)->draws, *questions,
-              main_subject(reply.subject->scenario), days_known(reply.subject->scenario),
-              hasher.finish(), bench);
+  auto const compared = compare((*calibrated)->evidence, (*calibrated)->draws, *questions,
+                                main_subject(reply.subject->scenario),
+                                days_known(reply.subject->scenario), hasher.finish(), bench);
   if (!compared) return compared.diagnostics();
   reply.interrupted = !compared->has_value();
   if (!reply.interrupted) reply.answers.what_ifs = **compared;
@@ -120,17 +119,17 @@ base::Result<Reply> ask_forecast(Settings const& settings, Effort const& effort,
   reply.subject = *std::move(subject);
   scenario::Scenario const& account = reply.subject->scenario;
   if (as_of < account.start || as_of >= account.end) {
-    return base::Diagnostic{{},
-                            "--as-of",
-                            as_of.to_string() + " leaves nothing to forecast",
-                            "a day from " + account.start.to_string() + " to the day before " +
-                                account.end.to_string(),
-                            "",
-                            base::Severity::error};
+    return base::Diagnostic{
+        {},
+        "--as-of",
+        as_of.to_string() + " leaves nothing to forecast",
+        "a day from " + account.start.to_string() + " to the day before " + account.end.to_string(),
+        "",
+        base::Severity::error};
   }
   std::optional<scenario::Scenario> later;
-  ForecastPlan plan{as_of, "What after " + as_of.to_string() + "?", main_subject(account), nullptr,
-                    {}};
+  ForecastPlan plan{
+      as_of, "What after " + as_of.to_string() + "?", main_subject(account), nullptr, {}};
   for (scenario::Question const& question : account.questions) {
     if (question.kind != "forecast") continue;
     plan.question = question.text;
@@ -150,19 +149,18 @@ base::Result<Reply> ask_forecast(Settings const& settings, Effort const& effort,
     }
   }
   Bench const bench{settings.out, settings.threads, advance, std::move(stop)};
-  auto const calibrated = calibrate(*reply.subject, std::min(as_of, knowledge_of(account)),
-                                    settings, effort, bench);
+  auto const calibrated =
+      calibrate(*reply.subject, std::min(as_of, knowledge_of(account)), settings, effort, bench);
   if (!calibrated) return calibrated.diagnostics();
   reply.interrupted = !calibrated->has_value();
   if (reply.interrupted) return reply;
   ensemble::Hasher hasher;
   hasher.add_u64((*calibrated)->print.high);
   hasher.add_u64((*calibrated)->print.low);
-  std::string const text =
-      as_of.to_string() + "\n" + evidence::canonical_text(plan.later_readings);
+  std::string const text = as_of.to_string() + "\n" + evidence::canonical_text(plan.later_readings);
   hasher.add(std::as_bytes(std::span<char const>(text)));
-  auto const made = forecast((*calibrated)->evidence, (*calibrated)->draws, plan, hasher.finish(),
-                             bench);
+  auto const made =
+      forecast((*calibrated)->evidence, (*calibrated)->draws, plan, hasher.finish(), bench);
   if (!made) return made.diagnostics();
   reply.interrupted = !made->has_value();
   if (!reply.interrupted) reply.answers.forecasts.push_back(**made);
@@ -208,8 +206,7 @@ base::Result<Survey> survey_claims(Settings const& settings, AdvanceCallback con
 base::Result<Recovered> check_recovery(std::filesystem::path const& scenario,
                                        RecoverySettings const& settings,
                                        AdvanceCallback const& advance, std::stop_token stop) {
-  auto subject =
-      load(scenario, {settings.seed, 1, campaign::Configuration::stochastic});
+  auto subject = load(scenario, {settings.seed, 1, campaign::Configuration::stochastic});
   if (!subject) return subject.diagnostics();
   if (auto made = make_folder(settings.out); !made) return made.diagnostics();
   Recovered recovered{*std::move(subject), {}};

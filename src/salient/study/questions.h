@@ -11,8 +11,8 @@
 
 namespace salient::study {
 
-/// What one question to an account leaves. Calibrations are kept in the folder of results and shared
-/// with `analyze` and with other questions of the same effort.
+/// What one question to an account leaves. Calibrations are kept in the folder of results and
+/// shared with `analyze` and with other questions of the same effort.
 struct Reply {
   std::unique_ptr<Subject> subject;
   report::Answers answers;
@@ -25,8 +25,7 @@ struct Reply {
 [[nodiscard]] base::Result<Reply> ask_what_if(Settings const& settings, Effort const& effort,
                                               std::string const& question,
                                               std::vector<std::string> const& changes,
-                                              AdvanceCallback const& advance,
-                                              std::stop_token stop);
+                                              AdvanceCallback const& advance, std::stop_token stop);
 
 /// Forecasts from claims published by a day, and scores the forecast against a file of later claims
 /// when one is given (same columns as the account's; what stands there as an input counts as an

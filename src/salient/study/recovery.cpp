@@ -111,6 +111,7 @@ class Replicator {
                              std::to_string(replication));
     smc.chains = settings_.chains;
     smc.chain_length = settings_.chain_length;
+    smc.replicates = settings_.replicates;
     smc.target_ess = settings_.target_ess;
     smc.max_steps = settings_.most_steps;
     smc.threads = 1;
@@ -249,6 +250,7 @@ base::Result<Recovery> recover(Subject const& subject, RecoverySettings const& s
   for (std::uint64_t const part :
        {evidence.high, evidence.low, settings.seed, static_cast<std::uint64_t>(settings.chains),
         static_cast<std::uint64_t>(settings.chain_length),
+        static_cast<std::uint64_t>(settings.replicates),
         static_cast<std::uint64_t>(settings.target_ess),
         static_cast<std::uint64_t>(settings.most_steps)}) {
     hasher.add_u64(part);

@@ -20,8 +20,9 @@ struct RecoverySettings {
   std::uint64_t seed = 1;
   std::uint64_t replications = 200;
   double target_ess = 200.0;
-  std::size_t chains = 32;
-  std::size_t chain_length = 10;
+  std::size_t chains = 320;
+  std::size_t chain_length = 5;
+  std::size_t replicates = 1;  ///< runs that one likelihood is averaged over
   std::size_t most_steps = 60;
   unsigned threads = 0;
 };
