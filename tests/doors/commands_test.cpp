@@ -61,8 +61,9 @@ TEST(Commands, StepsOfACalibrationThatRanOutOfTimeRepeatIt) {
   TemporaryFolder const folder;
   write_disputed_account(folder);
   auto const hash_of = [&](Words const& more) {
-    Words words = with_little_effort({"analyze", ".", "--runs", "20", "--attribution-draws", "0",
-                                      "--ess", "400", "--quiet", "--json"});
+    Words words{"analyze", ".",     "--runs",  "20",       "--attribution-draws",
+                "0",       "--ess", "900",     "--chains", "16",
+                "--draws", "20",    "--quiet", "--json"};
     words.insert(words.end(), more.begin(), more.end());
     Ended const ended = salient(words, folder.path());
     EXPECT_EQ(ended.code, 0) << ended.err;

@@ -49,6 +49,15 @@ TEST(AnswersJson, NamesClaimsAndPlayersByTheirIds) {
   EXPECT_EQ(all["forecasts"][0]["lines"][0]["value"]["q975"], 1500);
 }
 
+TEST(AnswersJson, SaysWhichLaterClaimsAreNotScoredAndWhy) {
+  Answers answers = sample_answers(findings());
+  EXPECT_EQ(json::parse(answers_json(findings(), answers))["forecasts"][0]["not_scored"],
+            json::array());
+  answers.forecasts.front().not_scored = {{"Z1", "states no number"}};
+  EXPECT_EQ(json::parse(answers_json(findings(), answers))["forecasts"][0]["not_scored"],
+            json::parse(R"([{"id": "Z1", "why": "states no number"}])"));
+}
+
 TEST(AnswersJson, LeavesSecondsOut) {
   Answers answers = sample_answers(findings());
   std::string const before = answers_json(findings(), answers);

@@ -48,6 +48,36 @@ TEST(Reader, ReadsASoundScenarioCompletely) {
   EXPECT_TRUE(scenario->claims[0].definition.killed);
 }
 
+TEST(Reader, ReadsClaimsOnAnAccountThatAreNotItsOwn) {
+  auto const scenario = read(sound_scenario());
+  ASSERT_TRUE(scenario.ok());
+  TemporaryFolder const folder;
+  folder.write("later.csv", sound_claims());
+  base::Diagnostics faults;
+  auto const claims = read_claims_file(folder.path() / "later.csv", *scenario, faults);
+  EXPECT_FALSE(faults.has_errors());
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].id, "C1");
+  EXPECT_EQ(claims[0].subject, "blue");
+}
+
+TEST(Reader, FaultsOfSuchAFileHaveAPlaceInIt) {
+  auto const scenario = read(sound_scenario());
+  ASSERT_TRUE(scenario.ok());
+  TemporaryFolder const folder;
+  std::string text = sound_claims();
+  text.replace(text.find("blue"), 4, "blu");  // a side that the account lacks
+  folder.write("later.csv", text);
+  base::Diagnostics faults;
+  (void)read_claims_file(folder.path() / "later.csv", *scenario, faults);
+  ASSERT_TRUE(faults.has_errors());
+  EXPECT_EQ(faults.list().front().place.line, 2);
+  EXPECT_THAT(faults.list().front().place.file, ::testing::HasSubstr("later.csv"));
+  base::Diagnostics missing;
+  EXPECT_TRUE(read_claims_file(folder.path() / "none.csv", *scenario, missing).empty());
+  EXPECT_TRUE(missing.has_errors());
+}
+
 TEST(Reader, HoldsNumbersInTheHeldUnit) {
   auto const scenario = read(sound_scenario());
   ASSERT_TRUE(scenario.ok());

@@ -1,6 +1,7 @@
 #include "salient/study/manifest.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/scenario/support/folder.h"
 
@@ -34,6 +35,22 @@ TEST(Manifest, ComesBackAsItWasWritten) {
   EXPECT_EQ(read->version, "9.9");
   EXPECT_EQ(read->scenario_hash, "aa");
   EXPECT_EQ(read->result_hash, "bb");
+}
+
+TEST(Manifest, TellsWhatAnAnalysisDidBeyondTheRuns) {
+  TemporaryFolder const folder;
+  Settings settings;
+  std::string const plain = manifest_json(settings, {}, {});
+  EXPECT_FALSE(nlohmann::json::parse(plain).contains("calibration"));
+  EXPECT_FALSE(nlohmann::json::parse(plain).contains("answers_hash"));
+  Made const made{7, 12345, 1000.0, 500, 200, "cc"};
+  std::string const text = manifest_json(settings, {}, {}, made);
+  auto const json = nlohmann::json::parse(text);
+  EXPECT_EQ(json["calibration"], nlohmann::json::parse(R"({"steps": 7, "simulations": 12345,
+            "target_ess": 1000.0, "draws": 500, "attribution_draws": 200})"));
+  EXPECT_EQ(json["answers_hash"], "cc");
+  folder.write("manifest.json", text);
+  EXPECT_TRUE(read_manifest(folder.path()));
 }
 
 TEST(Manifest, AFolderWithoutOneIsAUserFault) {

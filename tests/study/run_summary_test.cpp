@@ -59,5 +59,45 @@ TEST(RunSummary, TheDigestSeesEveryNumber) {
   EXPECT_NE(digest_of(record), digest);
 }
 
+TEST(RunSummary, LossesAreScaledFormationByFormation) {
+  auto const record = simulated(duel().world(), 4);
+  RunSummary summary = summarise(record, {}, true);
+  RunSummary const before = summary;
+  SummaryShape const sizes = shape(record, 0);
+  std::vector<double> const factors{1.5, 0.5};
+  scale_losses(summary, sizes, factors);
+  EXPECT_EQ(summary.digest, before.digest);
+  EXPECT_EQ(summary.outputs, before.outputs);
+  EXPECT_EQ(summary.last_outputs, before.last_outputs);
+  ASSERT_GT(record.at(record.days - 1, 0, campaign::kCasualties), 0);
+  for (std::size_t day = 0; day < record.days; ++day) {
+    for (std::size_t f = 0; f < 2; ++f) {
+      for (std::size_t v = 0; v < record.variables; ++v) {
+        std::int32_t const count = record.at(day, f, v);
+        bool const loss = v == campaign::kMissing || v == campaign::kKilled ||
+                          v == campaign::kWounded || v == campaign::kCasualties ||
+                          (v >= campaign::kCountedKilled && v <= campaign::kCountedCasualties) ||
+                          v >= campaign::kFixedVariables;
+        auto const expected =
+            loss ? static_cast<std::int32_t>(factors[f] * count + 0.5) : count;  // whole persons
+        EXPECT_EQ(summary.series[(day * 2 + f) * record.variables + v], expected) << v;
+      }
+    }
+  }
+  std::vector<std::int32_t> const last(
+      summary.series.end() - static_cast<std::ptrdiff_t>(sizes.evening()), summary.series.end());
+  EXPECT_EQ(summary.last_evening, last);
+}
+
+TEST(RunSummary, FactorsOfOneChangeNothing) {
+  auto const record = simulated(duel().world(), 4);
+  for (bool const series : {false, true}) {
+    RunSummary summary = summarise(record, {}, series);
+    scale_losses(summary, shape(record, 0), std::vector<double>{1.0, 1.0});
+    EXPECT_EQ(summary.last_evening, summarise(record, {}, series).last_evening);
+    EXPECT_EQ(summary.series, summarise(record, {}, series).series);
+  }
+}
+
 }  // namespace
 }  // namespace salient::study

@@ -117,6 +117,19 @@ TEST(Summaries, ThereIsNoLeverageWhereNoGroundIsInQuestion) {
   EXPECT_FALSE(small.carried_out().findings.leverage);
 }
 
+TEST(Summaries, ARecordIsThatOfTheRun) {
+  SmallStudy const small;
+  Outcome const outcome = small.carried_out();
+  for (std::uint64_t const run : {0U, 39U}) {
+    campaign::RunRecord const back = record_of(outcome.findings, run);
+    campaign::RunRecord const made = simulated(outcome.subject->world, run);
+    EXPECT_EQ(back.series, made.series);
+    EXPECT_EQ(back.outputs, made.outputs);
+    EXPECT_EQ(digest_of(back), digest_of(made));
+    EXPECT_EQ(back.at(29, 1, campaign::kPresent), made.at(29, 1, campaign::kPresent));
+  }
+}
+
 TEST(Summaries, GroupsAreSidesThenFormationsOfSidesWithSeveral) {
   auto account = salient::testing::duel();
   account.formation("third", "red", "front", scenario::Role::attack, 1);

@@ -35,6 +35,12 @@ Json to_json(std::vector<std::pair<std::string, double>> const& pairs, char cons
   return list;
 }
 
+Json to_json(std::vector<std::pair<std::string, std::string>> const& not_scored) {
+  Json list = Json::array();
+  for (auto const& [id, why] : not_scored) list.push_back({{"id", id}, {"why", why}});
+  return list;
+}
+
 Json claims_of(Findings const& findings, CalibrationAnswer const& calibration) {
   Json list = Json::array();
   for (ClaimAnswer const& one : calibration.claims) {
@@ -160,7 +166,8 @@ Json to_json(ForecastAnswer const& forecast) {
       {"as_of", forecast.as_of}, {"question", forecast.question},
       {"blind", forecast.blind}, {"lines", Json::array()},
       {"events", Json::array()}, {"information", to_json(forecast.information, "fact", "share")},
-      {"scored", Json::array()}, {"scores", Json::array()}};
+      {"scored", Json::array()}, {"not_scored", to_json(forecast.not_scored)},
+      {"scores", Json::array()}};
   for (ForecastLine const& line : forecast.lines) {
     Json value = to_json(line.value);
     value["q025"] = line.low95;

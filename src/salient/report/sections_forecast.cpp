@@ -86,6 +86,14 @@ void add_scored(ForecastAnswer const& forecast, std::string const& name, Section
   section.tables.push_back(std::move(table));
 }
 
+void add_not_scored(ForecastAnswer const& forecast, Section& section) {
+  if (forecast.not_scored.empty()) return;
+  Table table{
+      "As of " + forecast.as_of + ": later claims that are not scored", {"Claim", "Why not"}, {}};
+  for (auto const& [id, why] : forecast.not_scored) table.rows.push_back({id, why});
+  section.tables.push_back(std::move(table));
+}
+
 void add_scores(ForecastAnswer const& forecast, Section& section) {
   if (forecast.scores.empty()) return;
   Table table{"As of " + forecast.as_of + ": scores on them, beside simple forecasters",
@@ -130,6 +138,7 @@ std::optional<Section> forecast_section(Findings const& /*findings*/, Answers co
     add_information(forecast, section);
     add_scored(forecast, name, section);
     add_scores(forecast, section);
+    add_not_scored(forecast, section);
   }
   if (answers.verbal != nullptr && !answers.yardstick.empty()) {
     section.notes.push_back("Words for probabilities: " + answers.yardstick + ".");

@@ -101,9 +101,11 @@ class Analyst {
     Settings settings = settings_;
     settings.runs = calibrated_->draws.count();
     settings.series_runs = settings.runs;
+    // Claims that are not scored are answered too.
+    ensemble::Digest const print =
+        digest_with(calibrated_->print, evidence::canonical_text(subject().readings));
     auto store = ensemble::Store::open(
-        settings.out / ("posterior-" + ensemble::to_hex(calibrated_->print).substr(0, 12)),
-        calibrated_->print);
+        settings.out / ("posterior-" + ensemble::to_hex(print).substr(0, 12)), print);
     if (!store) return store.diagnostics();
     auto done = carry_out_runs(*store, subject(), settings, posterior_runs(*calibrated_),
                                "runs from the posterior", bench_.advance, bench_.stop);
@@ -152,7 +154,10 @@ class Analyst {
       auto const start = Clock::now();
       std::optional<Calibrated> own;
       if (*question.as_of < knowledge_of(subject().scenario)) {
-        auto made = calibrate(subject(), question.as_of, settings_, effort_, bench_);
+        // One number of steps repeats all: time that runs out is taken once.
+        Effort effort = effort_;
+        if (!effort.steps && effort.seconds > 0.0) effort.steps = analysis_->steps;
+        auto made = calibrate(subject(), question.as_of, settings_, effort, bench_);
         if (!made) return made.diagnostics();
         if (!*made) return false;
         own.emplace(**std::move(made));
@@ -290,11 +295,13 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
   smc.target_ess = effort.target_ess;
   smc.threads = settings.threads;
   smc.max_steps = effort.most_steps;
-  smc.fingerprint = print;
-  smc.folder = bench.folder / ("calibration-" + ensemble::to_hex(print).substr(0, 12));
+  // What is kept holds answers to claims that are not scored, too; no draw depends on them.
+  smc.fingerprint = digest_with(print, evidence::canonical_text(made.evidence.readings));
+  smc.folder = bench.folder / ("calibration-" + ensemble::to_hex(smc.fingerprint).substr(0, 12));
   fs::path const kept = smc.folder / "stopped-after";
   smc.steps = effort.steps;
   if (!smc.steps && effort.seconds > 0.0) smc.steps = steps_kept(kept);
+  if (smc.steps) smc.steps = std::max<std::size_t>(1, *smc.steps);  // the first draws the prior
   Deadline const deadline(smc.steps ? 0.0 : effort.seconds, bench.stop);
   auto const start = std::chrono::steady_clock::now();
   auto const progress = [&](inference::SmcProgress const& p) {
@@ -307,15 +314,22 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
     }
     bench.advance({stage, p.stage_done, p.stage_total, 0, seconds, 0.0});
   };
+  bool out_of_time = false;
   try {
-    auto posterior =
-        inference::tempered_smc(problem_of(made.evidence), smc, progress, deadline.token());
+    auto const problem = problem_of(made.evidence);
+    auto posterior = inference::tempered_smc(problem, smc, progress, deadline.token());
     if (!posterior) return posterior.diagnostics();
+    out_of_time = posterior->interrupted;
+    if (out_of_time && posterior->steps.empty()) {  // no step, no draws to go on with
+      smc.steps = 1;
+      posterior = inference::tempered_smc(problem, smc, progress, bench.stop);
+      if (!posterior) return posterior.diagnostics();
+    }
     made.posterior = *std::move(posterior);
   } catch (NotANumber const& fault) {
     return about_claims(subject, fault.what());
   }
-  if (made.posterior.interrupted) {
+  if (out_of_time) {
     if (bench.stop.stop_requested()) return std::optional<Calibrated>{};
     auto const steps = std::to_string(made.posterior.steps.size());
     if (auto written = write_whole(kept, steps + "\n"); !written) return written.diagnostics();

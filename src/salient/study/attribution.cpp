@@ -171,6 +171,14 @@ void add_proximate(Game const& game, Rows const& rows, campaign::World const& wo
   }
 }
 
+/// What the rows depend on beside the posterior; which of its draws they are of, too.
+std::string text_of(AttributionPlan const& plan, Draws const& draws) {
+  std::string text =
+      plan.subject + "\n" + std::to_string(plan.days) + "\n" + std::to_string(plan.inputs) + "\n";
+  for (std::uint64_t const run : draws.runs) text += std::to_string(run) + "\n";
+  return text;
+}
+
 }  // namespace
 
 base::Result<std::optional<std::vector<report::AttributionAnswer>>> attribute(
@@ -182,7 +190,8 @@ base::Result<std::optional<std::vector<report::AttributionAnswer>>> attribute(
   if (game.players().empty() || plan.days == 0) {
     return Answers(std::vector<report::AttributionAnswer>{});
   }
-  auto const made = fill_rows({"attribution", fingerprint, draws.count(), game.width(), 1}, bench,
+  ensemble::Digest const print = digest_with(fingerprint, text_of(plan, draws));
+  auto const made = fill_rows({"attribution", print, draws.count(), game.width(), 1}, bench,
                               [&]() -> RowFunction {
                                 struct Scratch {
                                   campaign::Workspace workspace;
@@ -200,7 +209,7 @@ base::Result<std::optional<std::vector<report::AttributionAnswer>>> attribute(
   answers[0].unit = "persons";
   add_proximate(game, **made, world, answers[0]);
   if (plan.inputs >= 2) {
-    auto const screened = screen_inputs(evidence, plan, fingerprint, bench, answers[0]);
+    auto const screened = screen_inputs(evidence, plan, print, bench, answers[0]);
     if (!screened) return screened.diagnostics();
     if (!*screened) return Answers{};
   }

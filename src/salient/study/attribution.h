@@ -26,7 +26,7 @@ struct AttributionPlan {
 /// command's decisions as they were when all players were in force (direct effect).
 ///
 /// Two answers, losses first; the second only where ground is in question. Nothing when it was
-/// stopped before it was done.
+/// stopped before it was done. `fingerprint` is that of the posterior (Calibrated::print).
 [[nodiscard]] base::Result<std::optional<std::vector<report::AttributionAnswer>>> attribute(
     Evidence const& evidence, Draws const& draws, AttributionPlan const& plan,
     ensemble::Digest fingerprint, Bench const& bench);

@@ -189,8 +189,11 @@ base::Result<std::optional<report::ForecastAnswer>> forecast(Evidence const& evi
   using Answer = std::optional<report::ForecastAnswer>;
   Subject const& subject = *evidence.subject;
   Layout const layout(evidence, plan);
-  auto const made = fill_rows(
-      {"forecast", fingerprint, draws.count(), layout.width(), 8}, bench, [&]() -> RowFunction {
+  ensemble::Digest const print =
+      digest_with(fingerprint, plan.as_of.to_string() + "\n" + plan.subject + "\n" +
+                                   evidence::canonical_text(plan.later_readings));
+  auto const made =
+      fill_rows({"forecast", print, draws.count(), layout.width(), 8}, bench, [&]() -> RowFunction {
         struct Scratch {
           campaign::Workspace workspace;
           campaign::RunRecord record;

@@ -25,7 +25,7 @@ struct ForecastPlan {
 /// losses, ground, supplied share every 30 days, absence from the front and return to it, what fact
 /// would narrow the answer most, and how later claims and two baselines compare. Only the draws
 /// know of claims; they must come from claims published by `as_of`. Nothing when stopped before it
-/// was done.
+/// was done. `fingerprint` is that of the posterior (Calibrated::print).
 [[nodiscard]] base::Result<std::optional<report::ForecastAnswer>> forecast(
     Evidence const& evidence, Draws const& draws, ForecastPlan const& plan,
     ensemble::Digest fingerprint, Bench const& bench);

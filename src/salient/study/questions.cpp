@@ -88,21 +88,9 @@ base::Result<Reply> ask_what_if(Settings const& settings, Effort const& effort,
   if (!calibrated) return calibrated.diagnostics();
   reply.interrupted = !calibrated->has_value();
   if (reply.interrupted) return reply;
-  ensemble::Hasher hasher;  // other questions leave other rows
-  hasher.add_u64((*calibrated)->print.high);
-  hasher.add_u64((*calibrated)->print.low);
-  for (WhatIf const& one : *questions) {
-    for (scenario::Change const& change : one.changes) {
-      std::string const text =
-          change.key + "=" +
-          (change.quantity ? base::describe(change.quantity->prior) : change.mechanism_state) +
-          "\n";
-      hasher.add(std::as_bytes(std::span<char const>(text)));
-    }
-  }
   auto const compared = compare((*calibrated)->evidence, (*calibrated)->draws, *questions,
                                 main_subject(reply.subject->scenario),
-                                days_known(reply.subject->scenario), hasher.finish(), bench);
+                                days_known(reply.subject->scenario), (*calibrated)->print, bench);
   if (!compared) return compared.diagnostics();
   reply.interrupted = !compared->has_value();
   if (!reply.interrupted) reply.answers.what_ifs = **compared;
@@ -154,13 +142,8 @@ base::Result<Reply> ask_forecast(Settings const& settings, Effort const& effort,
   if (!calibrated) return calibrated.diagnostics();
   reply.interrupted = !calibrated->has_value();
   if (reply.interrupted) return reply;
-  ensemble::Hasher hasher;
-  hasher.add_u64((*calibrated)->print.high);
-  hasher.add_u64((*calibrated)->print.low);
-  std::string const text = as_of.to_string() + "\n" + evidence::canonical_text(plan.later_readings);
-  hasher.add(std::as_bytes(std::span<char const>(text)));
   auto const made =
-      forecast((*calibrated)->evidence, (*calibrated)->draws, plan, hasher.finish(), bench);
+      forecast((*calibrated)->evidence, (*calibrated)->draws, plan, (*calibrated)->print, bench);
   if (!made) return made.diagnostics();
   reply.interrupted = !made->has_value();
   if (!reply.interrupted) reply.answers.forecasts.push_back(**made);

@@ -252,7 +252,8 @@ base::Result<Recovery> recover(Subject const& subject, RecoverySettings const& s
         static_cast<std::uint64_t>(settings.chain_length),
         static_cast<std::uint64_t>(settings.replicates),
         static_cast<std::uint64_t>(settings.target_ess),
-        static_cast<std::uint64_t>(settings.most_steps)}) {
+        static_cast<std::uint64_t>(settings.most_steps),
+        static_cast<std::uint64_t>(questions.today)}) {
     hasher.add_u64(part);
   }
   Bench const bench{settings.out, settings.threads, advance, std::move(stop)};

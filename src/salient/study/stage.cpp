@@ -13,6 +13,14 @@ std::vector<double> Rows::column(std::size_t c) const {
   return values;
 }
 
+ensemble::Digest digest_with(ensemble::Digest digest, std::string_view text) {
+  ensemble::Hasher hasher;
+  hasher.add_u64(digest.high);
+  hasher.add_u64(digest.low);
+  hasher.add(std::as_bytes(std::span<char const>(text)));
+  return hasher.finish();
+}
+
 base::Result<std::optional<Rows>> fill_rows(StagePlan const& plan, Bench const& bench,
                                             RowFunctionFactory const& factory) {
   auto store = ensemble::Store::open(

@@ -7,6 +7,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/base/result.h"
@@ -48,6 +49,9 @@ struct StagePlan {
   std::size_t width = 0;
   std::uint64_t rows_per_block = 1;  ///< stored together; changes no number
 };
+
+/// Digest of a digest and a text: of a stage that depends on more than what went before it.
+[[nodiscard]] ensemble::Digest digest_with(ensemble::Digest digest, std::string_view text);
 
 /// Fills the rows of a stage durably: after an interruption of any kind the same call does what is
 /// left. Nothing when it was stopped before all rows were done.

@@ -86,6 +86,21 @@ report::WhatIfAnswer answer_of(WhatIf const& question, std::vector<Quantity> con
   return answer;
 }
 
+/// What the rows depend on beside the posterior.
+std::string text_of(std::vector<WhatIf> const& questions, std::string const& subject,
+                    std::size_t days) {
+  std::string text = subject + "\n" + std::to_string(days) + "\n";
+  for (WhatIf const& question : questions) {
+    text += "otherwise\n";
+    for (scenario::Change const& change : question.changes) {
+      text += change.key + " = " +
+              (change.quantity ? base::describe(change.quantity->prior) : change.mechanism_state) +
+              "\n";
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<WhatIf> what_ifs_of(scenario::Scenario const& scenario) {
@@ -110,8 +125,9 @@ base::Result<std::optional<std::vector<report::WhatIfAnswer>>> compare(
   worlds.emplace_back(what, std::vector<scenario::Change>{});
   for (WhatIf const& question : questions) worlds.emplace_back(what, question.changes);
   std::size_t const width = worlds.size() * quantities.size();
+  ensemble::Digest const print = digest_with(fingerprint, text_of(questions, subject, days));
   auto const made =
-      fill_rows({"what-ifs", fingerprint, draws.count(), width, 4}, bench, [&]() -> RowFunction {
+      fill_rows({"what-ifs", print, draws.count(), width, 4}, bench, [&]() -> RowFunction {
         struct Scratch {
           campaign::Workspace workspace;
           campaign::RunRecord record;

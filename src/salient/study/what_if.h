@@ -22,7 +22,7 @@ struct WhatIf {
 /// Simulates every draw to the last day as it was and under each question's changes, with the same
 /// numbers and the same chance, and compares run by run: losses of `subject` up to `days` days and
 /// in all, losses of every side, ground held, rounds fired. Nothing when it was stopped before it
-/// was done.
+/// was done. `fingerprint` is that of the posterior (Calibrated::print).
 [[nodiscard]] base::Result<std::optional<std::vector<report::WhatIfAnswer>>> compare(
     Evidence const& evidence, Draws const& draws, std::vector<WhatIf> const& questions,
     std::string const& subject, std::size_t days, ensemble::Digest fingerprint, Bench const& bench);
