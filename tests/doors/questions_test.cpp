@@ -102,6 +102,8 @@ TEST_F(Questions, ForecastWithLaterClaimsHasThePromisedFields) {
       last = value;
     }
   }
+  ASSERT_EQ(forecast["not_scored"].size(), 2U);
+  EXPECT_EQ(forecast["not_scored"][0]["id"], "L2");
   Words names;
   for (auto const& score : forecast["scores"]) {
     names.push_back(score["name"]);
