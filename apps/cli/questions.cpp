@@ -179,8 +179,8 @@ int analyze(Arguments const& a) {
     return kUserFault;
   }
   announce(a, **subject, settings, effort);
-  auto const analysis = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::analyze(settings, effort, advance, std::move(stop));
+  auto const analysis = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::analyze(settings, effort, advance, stop);
   });
   if (!analysis) {
     print(analysis.diagnostics());
@@ -206,8 +206,8 @@ int analyze(Arguments const& a) {
 
 int claims(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  auto const survey = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::survey_claims(settings_of(a), advance, std::move(stop));
+  auto const survey = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::survey_claims(settings_of(a), advance, stop);
   });
   if (!survey) {
     print(survey.diagnostics());
@@ -225,18 +225,18 @@ int claims(Arguments const& a) {
 
 int compare(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token stop) {
+  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
                        return study::ask_what_if(settings_of(a), effort_of(a), a.question, a.set,
-                                                 advance, std::move(stop));
+                                                 advance, stop);
                      }));
 }
 
 int forecast(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token stop) {
+  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
                        return study::ask_forecast(settings_of(a), effort_of(a),
                                                   *base::Date::parse(a.as_of), a.score, advance,
-                                                  std::move(stop));
+                                                  stop);
                      }));
 }
 
@@ -250,8 +250,8 @@ int sbc(Arguments const& a) {
   if (a.chains > 0) settings.chains = static_cast<std::size_t>(a.chains);
   settings.most_steps = static_cast<std::size_t>(a.max_steps);
   settings.threads = static_cast<unsigned>(a.threads);
-  auto const recovered = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::check_recovery(a.scenario, settings, advance, std::move(stop));
+  auto const recovered = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::check_recovery(a.scenario, settings, advance, stop);
   });
   if (!recovered) {
     print(recovered.diagnostics());
