@@ -69,19 +69,20 @@ TEST(ForecastSection, SetsLaterClaimsBesideWhatWasForecast) {
 
 TEST(ForecastSection, SaysWhichLaterClaimsAreNotScored) {
   Answers answers = sample_answers(findings());
-  auto const titled = [&] {
+  auto const captioned = [&] {
     std::vector<Table> found;
-    for (Table const& table : forecast_section(findings(), answers)->tables) {
-      if (table.title == "As of 2000-01-15: later claims that are not scored") {
+    auto const section = forecast_section(findings(), answers);
+    for (Table const& table : section->tables) {
+      if (table.caption == "As of 2000-01-15: later claims that are not scored") {
         found.push_back(table);
       }
     }
     return found;
   };
-  EXPECT_TRUE(titled().empty());
+  EXPECT_TRUE(captioned().empty());
   answers.forecasts.front().not_scored = {{"Z1", "states no number"}, {"Z2", "an input"}};
-  ASSERT_EQ(titled().size(), 1U);
-  EXPECT_EQ(titled()[0].rows[1], (std::vector<std::string>{"Z2", "an input"}));
+  ASSERT_EQ(captioned().size(), 1U);
+  EXPECT_EQ(captioned()[0].rows[1], (std::vector<std::string>{"Z2", "an input"}));
 }
 
 }  // namespace

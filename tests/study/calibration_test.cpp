@@ -280,27 +280,30 @@ TEST(Calibrate, GivesOnePosteriorForAnyThreads) {
 }
 
 TEST(Calibrate, ContradictionsEndInTheClaimsThatConflict) {
-  // Nobody errs, and yet two say what cannot both be.
+  // Hardly anybody errs, and yet two say what cannot both be. With time, one of them
+  // would be taken to say nothing.
   std::string const exact = replaced(SmallAccount::scenario(), "[mechanisms]\n", R"([parameters]
-claims.lapse = { value = 0, assumption = "a test" }
-claims.bias_areas_sd = { value = 0.001, assumption = "a test" }
-claims.source_sd = { value = 0.001, assumption = "a test" }
-claims.noise_approximately = { value = 0.001, assumption = "a test" }
+claims.bias_sd = { value = 0.01, assumption = "a test" }
+claims.source_sd = { value = 0.01, assumption = "a test" }
+claims.noise_states = { value = 0.01, assumption = "a test" }
 
 [mechanisms]
 )");
-  SmallAccount const account(
-      exact, header() +
-                 "C1,2000-01-12,2000-01-11,Observers,,blue,area_km2,20,,approximately,outcome,,\n"
-                 "C2,2000-01-12,2000-01-11,Others,,blue,area_km2,55,,approximately,outcome,,\n");
+  std::string const two = SmallAccount::row("C1", "2000-01-12", "2000-01-11", 20) +
+                          replaced(SmallAccount::row("C2", "2000-01-12", "2000-01-11", 2900),
+                                   "A newspaper", "Another newspaper");
+  SmallAccount account(exact, header() + two);
+  account.effort.most_steps = 2;
   auto const subject = account.subject();
   auto const made = calibrate(*subject, {}, account.settings, account.effort, account.bench());
   ASSERT_FALSE(made);
   base::Diagnostic const& fault = made.diagnostics().list().front();
   EXPECT_EQ(fault.severity, base::Severity::error);
   EXPECT_THAT(fault.place.file, HasSubstr("claims.csv"));
-  EXPECT_THAT(fault.problem, HasSubstr("C1"));
-  EXPECT_THAT(fault.problem, HasSubstr("C2"));
+  EXPECT_THAT(fault.problem,
+              ::testing::AllOf(HasSubstr("after 2 steps the claims do not yet count in full"),
+                               HasSubstr("the claims that fit least, in the run that fits best: "),
+                               HasSubstr("(C1)"), HasSubstr("(C2)")));
 }
 
 TEST(ConflictInWords, BeginsWithWhatFitsLeast) {

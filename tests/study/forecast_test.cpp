@@ -31,6 +31,7 @@ TEST(DaysToReturn, CountsFromTheEveningOnWhichItIsAsked) {
   EXPECT_EQ(days_to_return(hand.record, 12, rows), 0.0);
   hand.set(12, 19, campaign::kForward, 0);
   EXPECT_EQ(days_to_return(hand.record, 5, rows), -1.0);
+  hand.set(0, 19, campaign::kForward, 0);
   hand.set(0, 19, campaign::kPresent, 0);  // nobody left: nobody is there
   EXPECT_EQ(days_to_return(hand.record, 5, rows), -1.0);
 }

@@ -90,8 +90,12 @@ TEST(Otherwise, PutsAMechanismIntoItsReferenceState) {
   std::size_t cause = 0;
   while (world.causes[cause] != "artillery") ++cause;
   std::size_t const column = campaign::kFixedVariables + cause;
-  EXPECT_GT(as_it_was(3).at(23, 0, column), 0);
-  EXPECT_EQ(otherwise({change("mechanism.artillery=reference")}, 3).at(23, 0, column), 0);
+  int lost = 0;
+  for (std::size_t draw = 0; draw < 10; ++draw) {
+    lost += as_it_was(draw).at(23, 0, column);
+    EXPECT_EQ(otherwise({change("mechanism.artillery=reference")}, draw).at(23, 0, column), 0);
+  }
+  EXPECT_GT(lost, 0);
 }
 
 TEST(Otherwise, HoldsCommandToWhatItDid) {

@@ -168,7 +168,10 @@ class Verdicts {
       answer.claims = static_cast<std::size_t>(
           std::count_if(source.readings.begin(), source.readings.end(), [&](std::size_t r) {
             Reading const& reading = evidence_.readings[r];
-            return reading.quantity_class == source.subjects[k].quantity_class;
+            // Of losses a source has one bias for each relation.
+            return reading.quantity_class == source.subjects[k].quantity_class &&
+                   (reading.quantity_class != evidence::QuantityClass::losses ||
+                    reading.relation == source.subjects[k].relation);
           }));
       answer.factor = spread_of(factors, std::vector<double>(factors.size(), 1.0));
       answer.headline_without = without;
