@@ -31,11 +31,13 @@ void add_run_options(CLI::App& verb, Arguments& a) {
 }
 
 void add_calibration_options(CLI::App& verb, Arguments& a) {
-  verb.add_option("--ess", a.ess, "effective number of draws of the posterior [1000]");
+  verb.add_option("--ess", a.ess, "effective draws at which the calibration ends [1000]");
   verb.add_option("--chains", a.chains, "chains of the calibration [512]");
   verb.add_option("--max-steps", a.max_steps, "most steps of the calibration [60]");
-  verb.add_option("--steps", a.steps, "do so many steps of the calibration and no more");
-  verb.add_option("--time", a.time, "stop the calibration after so many seconds");
+  verb.add_option("--steps", a.steps,
+                  "end the calibration after so many steps; repeats one that --time has ended");
+  verb.add_option("--time", a.time,
+                  "end the calibration after so many seconds; what it has by then is used");
   verb.add_option("--draws", a.draws, "draws of the posterior carried to the last day [1000]");
 }
 
@@ -63,20 +65,26 @@ void add_questions(CLI::App& app, Arguments& a) {
                "salient claims scenarios/kursk-2024");
   add_study_options(claims, a);
   add_run_options(claims, a);
-  CLI::App& compare = add_verb(app, "compare", "ask what if: paired runs of the posterior",
-                               "salient compare scenarios/kursk-2024 with-armour");
+  CLI::App& compare =
+      add_verb(app, "compare", "ask what if: the posterior run again under a change",
+               "salient compare scenarios/kursk-2024 with-armour");
   add_study_options(compare, a);
   compare.add_option("question", a.question, "id of a counterfactual question; none: all");
-  compare.add_option("--set", a.set, "a change KEY=VALUE; may be given several times");
+  compare
+      .add_option("--set", a.set,
+                  "a change KEY=VALUE in the key's own unit (keys: salient show parameters), or "
+                  "mechanism.NAME=reference; may be given several times")
+      ->allow_extra_args(false);
   add_calibration_options(compare, a);
-  CLI::App& forecast = add_verb(app, "forecast", "forecast from claims published by a day",
+  CLI::App& forecast = add_verb(app, "forecast", "forecast from the claims published by a day",
                                 "salient forecast scenarios/kursk-2024 --as-of 2025-01-31");
   add_study_options(forecast, a);
   forecast.add_option("--as-of", a.as_of, "last day whose reports may be used")->required();
-  forecast.add_option("--score", a.score, "a file of later claims to score the forecast with");
+  forecast.add_option("--score", a.score,
+                      "a file of later claims (columns as in the account's) to score it with");
   add_calibration_options(forecast, a);
   CLI::App& sbc = add_verb(app, "sbc", "hold the inference against known, simulated campaigns",
-                           "salient sbc scenarios/minimal --replications 100 --ess 200");
+                           "salient sbc scenarios/kursk-2024 --replications 200 --ess 200");
   add_study_options(sbc, a);
   sbc.add_option("--replications", a.replications, "number of known campaigns [200]");
   sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [1000]");

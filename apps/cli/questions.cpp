@@ -53,7 +53,7 @@ void announce(Arguments const& a, study::Subject const& subject, study::Settings
       settings.threads > 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency());
   for (study::PlannedStage const& stage : study::plan_of(subject, settings, effort)) {
     if (stage.runs == 0) {
-      fmt::print("  {}\n", stage.what);
+      fmt::print("  {}: the longest part; how many runs it takes shows as it goes\n", stage.what);
     } else {
       fmt::print("  {}: {} runs, at most some {}\n", stage.what,
                  report::number(static_cast<double>(stage.runs)),
@@ -72,7 +72,8 @@ void print_analysis(study::Analysis const& analysis) {
     fmt::print("  {:<36} {:>10} runs {:>9}\n", stage.stage,
                report::number(static_cast<double>(stage.runs)), duration(stage.seconds));
   }
-  fmt::print("\nanswers_hash {}\n", analysis.answers_hash);
+  fmt::print("\nresult_hash {} (runs from the priors)\nanswers_hash {}\n",
+             analysis.prior.provenance.result_hash, analysis.answers_hash);
   for (auto const& file : analysis.files) fmt::print("wrote {}\n", file.string());
 }
 
@@ -178,8 +179,8 @@ int analyze(Arguments const& a) {
     return kUserFault;
   }
   announce(a, **subject, settings, effort);
-  auto const analysis = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::analyze(settings, effort, advance, std::move(stop));
+  auto const analysis = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::analyze(settings, effort, advance, stop);
   });
   if (!analysis) {
     print(analysis.diagnostics());
@@ -205,8 +206,8 @@ int analyze(Arguments const& a) {
 
 int claims(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  auto const survey = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::survey_claims(settings_of(a), advance, std::move(stop));
+  auto const survey = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::survey_claims(settings_of(a), advance, stop);
   });
   if (!survey) {
     print(survey.diagnostics());
@@ -224,18 +225,18 @@ int claims(Arguments const& a) {
 
 int compare(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token stop) {
+  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
                        return study::ask_what_if(settings_of(a), effort_of(a), a.question, a.set,
-                                                 advance, std::move(stop));
+                                                 advance, stop);
                      }));
 }
 
 int forecast(Arguments const& a) {
   if (faulty(a)) return kUserFault;
-  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token stop) {
+  return print_reply(a, with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
                        return study::ask_forecast(settings_of(a), effort_of(a),
                                                   *base::Date::parse(a.as_of), a.score, advance,
-                                                  std::move(stop));
+                                                  stop);
                      }));
 }
 
@@ -249,8 +250,8 @@ int sbc(Arguments const& a) {
   if (a.chains > 0) settings.chains = static_cast<std::size_t>(a.chains);
   settings.most_steps = static_cast<std::size_t>(a.max_steps);
   settings.threads = static_cast<unsigned>(a.threads);
-  auto const recovered = with_progress(a, [&](auto const& advance, std::stop_token stop) {
-    return study::check_recovery(a.scenario, settings, advance, std::move(stop));
+  auto const recovered = with_progress(a, [&](auto const& advance, std::stop_token const& stop) {
+    return study::check_recovery(a.scenario, settings, advance, stop);
   });
   if (!recovered) {
     print(recovered.diagnostics());

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/doors/support/disputed.h"
 #include "tests/doors/support/process.h"
 #include "tests/scenario/support/folder.h"
 
@@ -15,20 +16,62 @@ bool contains(std::string const& text, std::string const& part) {
 
 TEST(Commands, AnalyzeWritesTheReportAndEverythingBesideIt) {
   TemporaryFolder const folder;
-  std::string const out = (folder.path() / "out").string();
-  Ended const ended = salient({"analyze", shipped("kursk-2024"), "--runs", "60", "--out", out});
+  write_disputed_account(folder);
+  Ended const ended = salient(with_little_effort({"analyze", ".", "--runs", "60",
+                                                  "--attribution-draws", "2", "--out", "out"}),
+                              folder.path());
   ASSERT_EQ(ended.code, 0) << ended.err;
   for (char const* file :
        {"report.html", "result.json", "daily.csv", "columns.csv", "series.nc", "manifest.json"}) {
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "out" / file)) << file;
   }
-  EXPECT_TRUE(contains(ended.out, "North Korea"));
+  // It says beforehand what it will do, and afterwards what it found.
+  EXPECT_TRUE(contains(ended.out, "attribution over "));
+  EXPECT_TRUE(contains(ended.out, "What follows uses 3 claims published by 2000-01-25"));
+  EXPECT_TRUE(contains(ended.out, "In this model, "));
   EXPECT_TRUE(contains(ended.out, "result_hash " + result_hash(folder.path() / "out")));
-  EXPECT_TRUE(contains(ended.err, "simulating"));
+  EXPECT_TRUE(contains(ended.err, "calibration, step 1"));
   auto const manifest = nlohmann::json::parse(*text_of(folder.path() / "out/manifest.json"));
-  for (char const* key : {"version", "scenario_hash", "seed", "command", "result_hash"}) {
+  for (char const* key :
+       {"version", "scenario_hash", "seed", "command", "result_hash", "answers_hash"}) {
     EXPECT_TRUE(manifest.contains(key)) << key;
   }
+  EXPECT_GT(manifest["calibration"]["steps"], 0);
+}
+
+TEST(Commands, AnalyzeQuietAndAsJsonPrintsOneObjectAndNothingElse) {
+  TemporaryFolder const folder;
+  write_disputed_account(folder);
+  Words const words = with_little_effort(
+      {"analyze", ".", "--runs", "20", "--attribution-draws", "0", "--quiet", "--json"});
+  Ended const ended = salient(words, folder.path());
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  EXPECT_EQ(ended.err, "");
+  auto const summary = nlohmann::json::parse(ended.out);
+  for (char const* key :
+       {"answers_hash", "result_hash", "scenario_hash", "calibration_steps", "files"}) {
+    EXPECT_TRUE(summary.contains(key)) << key;
+  }
+  EXPECT_EQ(summary["files"].size(), 6U);
+  // Given again it is the same, and nothing is simulated anew.
+  EXPECT_EQ(nlohmann::json::parse(salient(words, folder.path()).out), summary);
+}
+
+TEST(Commands, StepsOfACalibrationThatRanOutOfTimeRepeatIt) {
+  TemporaryFolder const folder;
+  write_disputed_account(folder);
+  auto const hash_of = [&](Words const& more) {
+    Words words{"analyze", ".",     "--runs",  "20",       "--attribution-draws",
+                "0",       "--ess", "900",     "--chains", "16",
+                "--draws", "20",    "--quiet", "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    Ended const ended = salient(words, folder.path());
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    auto const summary = nlohmann::json::parse(ended.out, nullptr, false);
+    return std::pair{summary.value("answers_hash", ""), summary.value("calibration_steps", 0)};
+  };
+  auto const [stopped, steps] = hash_of({"--time", "0.3", "--out", "a"});
+  EXPECT_EQ(hash_of({"--steps", std::to_string(steps), "--out", "b"}).first, stopped);
 }
 
 TEST(Commands, RunWritesTablesWithoutAReport) {
@@ -113,7 +156,9 @@ TEST(Commands, EveryNumberOfAnAccountIsShownWithItsSourceOrAsAnAssumption) {
 TEST(Commands, NewWritesAStarterThatRunsUnchanged) {
   TemporaryFolder const folder;
   ASSERT_EQ(salient({"new", "mine"}, folder.path()).code, 0);
-  EXPECT_EQ(salient({"analyze", "mine", "--runs", "10"}, folder.path()).code, 0);
+  Words const analyze = with_little_effort(
+      {"analyze", "mine", "--runs", "10", "--attribution-draws", "2", "--quiet"});
+  EXPECT_EQ(salient(analyze, folder.path()).code, 0);
   Ended const again = salient({"new", "mine"}, folder.path());
   EXPECT_EQ(again.code, 2);
 }
@@ -125,7 +170,9 @@ TEST(Commands, NewFromClaimsWritesAShortOneThatRunsUnchanged) {
   ASSERT_EQ(made.code, 0) << made.err;
   std::string const text = *text_of(folder.path() / "mine/scenario.toml");
   EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 40);
-  EXPECT_EQ(salient({"analyze", "mine", "--runs", "10"}, folder.path()).code, 0);
+  Words const analyze = with_little_effort(
+      {"analyze", "mine", "--runs", "10", "--attribution-draws", "2", "--steps", "3", "--quiet"});
+  EXPECT_EQ(salient(analyze, folder.path()).code, 0);
 }
 
 TEST(Commands, VerifyConfirmsAndNotices) {
@@ -145,7 +192,8 @@ TEST(Commands, VerifyConfirmsAndNotices) {
 TEST(Commands, HelpHasAnExampleForEveryVerb) {
   Ended const help = salient({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (char const* verb : {"analyze", "run", "check", "schema", "show", "new", "verify"}) {
+  for (char const* verb : {"analyze", "run", "claims", "compare", "forecast", "sbc", "check",
+                           "schema", "show", "new", "verify"}) {
     EXPECT_TRUE(contains(help.out, verb));
     Ended const ended = salient({verb, "--help"});
     EXPECT_EQ(ended.code, 0) << verb;

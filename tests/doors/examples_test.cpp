@@ -11,8 +11,7 @@
 namespace salient::testing {
 namespace {
 
-/// What follows "Example: salient " in a help text, word by word, as far as it is the program's;
-/// with few runs, so that it does not take long.
+/// What follows "Example: salient " in a help text, word by word, as far as it is the program's.
 std::vector<std::string> example_in(std::string const& help) {
   std::string const lead = "Example: salient ";
   std::size_t const at = help.find(lead);
@@ -20,8 +19,29 @@ std::vector<std::string> example_in(std::string const& help) {
   std::istringstream line(help.substr(at + lead.size(), help.find('\n', at) - at - lead.size()));
   std::vector<std::string> words{std::istream_iterator<std::string>(line), {}};
   words.erase(std::find(words.begin(), words.end(), ">"), words.end());
-  auto const runs = std::find(words.begin(), words.end(), "--runs");
-  if (runs != words.end()) *std::next(runs) = "20";
+  return words;
+}
+
+/// Options that keep an example short; given after the example's own, they replace them.
+std::vector<std::string> kept_short(std::string const& verb) {
+  if (verb == "run" || verb == "claims") return {"--runs", "20"};
+  if (verb == "sbc") return {"--replications", "1", "--ess", "5", "--chains", "4"};
+  std::vector<std::string> const few{"--ess", "5", "--chains", "8", "--steps", "2", "--draws", "4"};
+  if (verb == "compare" || verb == "forecast") return few;
+  if (verb != "analyze") return {};
+  std::vector<std::string> all = few;
+  all.insert(all.end(), {"--runs", "20", "--attribution-draws", "0"});
+  return all;
+}
+
+/// The example with options in place of its own of the same name.
+std::vector<std::string> shortened(std::vector<std::string> words, std::string const& verb) {
+  auto const options = kept_short(verb);
+  for (std::size_t i = 0; i < options.size(); i += 2) {
+    auto const own = std::find(words.begin(), words.end(), options[i]);
+    if (own != words.end()) words.erase(own, own + 2);
+    words.insert(words.end(), {options[i], options[i + 1]});
+  }
   return words;
 }
 
@@ -30,11 +50,12 @@ TEST(Examples, OfEveryVerbWorkAsTheyStand) {
   std::filesystem::create_directory_symlink(shipped(""), folder.path() / "scenarios");
   std::filesystem::copy_file(shipped("kursk-2024/claims.csv"), folder.path() / "claims.csv");
   // In this order: `verify` looks at what `analyze` has made.
-  for (char const* verb : {"analyze", "run", "check", "schema", "show", "new", "verify"}) {
+  for (char const* verb : {"analyze", "run", "claims", "compare", "forecast", "sbc", "check",
+                           "schema", "show", "new", "verify"}) {
     auto const example = example_in(salient({verb, "--help"}).out);
     ASSERT_FALSE(example.empty()) << verb;
     EXPECT_EQ(example.front(), verb);
-    Ended const ended = salient(example, folder.path());
+    Ended const ended = salient(shortened(example, verb), folder.path());
     EXPECT_EQ(ended.code, 0) << verb << ": " << ended.err;
     EXPECT_NE(ended.out, "") << verb;
   }

@@ -37,6 +37,7 @@ TEST(Percent, NeverRoundsToCertainty) {
 }
 
 TEST(Amount, HasItsUnitOnce) {
+  EXPECT_EQ(amount(1.2, "persons"), "1 person");
   EXPECT_EQ(amount(1234.4, "persons"), "1,234 persons");
   EXPECT_EQ(amount(0.38, "1"), "38 %");
   EXPECT_EQ(amount_with_interval({10, 20, 35, 21}, "km2"), "20 km² (80 %: 10 to 35)");
@@ -46,13 +47,23 @@ TEST(Amount, HasItsUnitOnce) {
 TEST(Chance, IsANumberAndInWordsWhereThereIsAYardstick) {
   EXPECT_EQ(chance({}, 0.62), "62 %");
   EXPECT_EQ(chance(sample_answers(findings()), 0.62), "more likely than not (62 %)");
+  Answers answers;
+  answers.verbal = [](double p) -> std::string_view {
+    return p < 0.1 ? "remote chance" : "realistic possibility";
+  };
+  EXPECT_EQ(chance(answers, 0.03), "a remote chance (3 %)");
+  EXPECT_EQ(chance(answers, 0.4), "a realistic possibility (40 %)");
 }
 
 TEST(UnitOf, IsThatOfTheQuantity) {
   for (std::size_t r = 0; r < findings().readings.size(); ++r) {
-    if (!findings().readings[r].observable) continue;
+    evidence::Reading const& reading = findings().readings[r];
+    if (!reading.observable) {
+      EXPECT_EQ(unit_of(findings(), reading), reading.statement.is_share ? "1" : "");
+      continue;
+    }
     std::string const& metric = claim_of(findings(), r).metric;
-    std::string const unit = unit_of(findings(), findings().readings[r]);
+    std::string const unit = unit_of(findings(), reading);
     std::string const expected = metric == "area_km2"         ? "km2"
                                  : metric == "supplier_share" ? "1"
                                                               : unit;
@@ -60,6 +71,36 @@ TEST(UnitOf, IsThatOfTheQuantity) {
   }
   evidence::Reading const& killed = hostile_outcome().findings.readings.front();
   EXPECT_EQ(unit_of(hostile_outcome().findings, killed), "persons");
+  for (auto const& [kind, unit] : {std::pair{evidence::Observable::Kind::absence_days, "days"},
+                                   std::pair{evidence::Observable::Kind::presence_days, "days"},
+                                   std::pair{evidence::Observable::Kind::per_day, "persons/day"},
+                                   std::pair{evidence::Observable::Kind::share_of_arrived, "1"}}) {
+    evidence::Reading reading = killed;
+    reading.observable->kind = kind;
+    EXPECT_EQ(unit_of(hostile_outcome().findings, reading), unit);
+  }
+}
+
+TEST(StatedWords, HaveTheUnitAndTheOpenSide) {
+  ChangedFindings changed(hostile_outcome().findings);
+  evidence::Reading& reading = changed.findings.readings.front();
+  ASSERT_EQ(unit_of(changed.findings, reading), "persons");
+  auto const words = [&](std::optional<double> low, std::optional<double> high) {
+    reading.stated = {low, high};
+    return stated_words(changed.findings, 0);
+  };
+  EXPECT_EQ(words(1100, 1100), "1,100 persons");
+  EXPECT_EQ(words(1100, {}), "at least 1,100 persons");
+  EXPECT_EQ(words({}, 1100), "up to 1,100 persons");
+  EXPECT_EQ(words(1100, 1200), "1,100 to 1,200 persons");
+  EXPECT_EQ(words({}, {}), "no number");
+  reading.observable->kind = evidence::Observable::Kind::share_of_arrived;
+  EXPECT_EQ(words(0.4, 0.45), "40 % to 45 %");
+  // Of an absence the days are read from the words and the dates, not from a column.
+  reading.statement.form = evidence::Statement::Form::duration;
+  EXPECT_EQ(words(14, 14), "for about 14 days");
+  reading.statement.form = evidence::Statement::Form::presence;
+  EXPECT_EQ(words({}, {}), "seen at the front");
 }
 
 TEST(Verdict, HasStepsAndGivesWayToALapse) {
@@ -118,6 +159,21 @@ TEST(Enumerated, JoinsNames) {
   EXPECT_EQ(enumerated({}), "");
   EXPECT_EQ(enumerated({"a"}), "a");
   EXPECT_EQ(enumerated({"a", "b", "c"}), "a, b and c");
+}
+
+TEST(HasShares, NotWherePartsCancel) {
+  AttributionAnswer attribution = sample_answers(findings()).attributions.front();
+  EXPECT_TRUE(has_shares(attribution));
+  attribution.players[0].share = -1.6;
+  EXPECT_FALSE(has_shares(attribution));
+}
+
+TEST(SubjectWords, NameWhoWhereItIsAboutPersons) {
+  AttributionAnswer attribution = sample_answers(findings()).attributions.front();
+  EXPECT_EQ(subject_words(attribution), "killed, wounded or missing of Red");
+  attribution.quantity = "ground lost by the defender";
+  attribution.unit = "km2";
+  EXPECT_EQ(subject_words(attribution), "ground lost by the defender");
 }
 
 TEST(TierWords, OrdersBetweenTiersAndNeverWithinOne) {

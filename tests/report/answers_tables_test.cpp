@@ -35,7 +35,7 @@ TEST(AnswersTables, SetBothCoursesBesideTheirDifference) {
                         "    so changed   700 (80 %: 500 to 950)\n"
                         "    difference   −300 (80 %: −410 to −190), mean −305 ± 4 (standard "
                         "error); lower in 99 %\n"
-                        "  400 paired runs; runs without pairing would have to be 5,200 times"));
+                        "  400 paired runs; without pairing the first line would take 5,200 more"));
 }
 
 TEST(AnswersTables, GiveWordsBesideProbabilities) {

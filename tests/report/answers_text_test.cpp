@@ -108,6 +108,39 @@ TEST(AnswersParagraphs, TellADirectionOnlyWhereTheIntervalHasOne) {
                                        "not (70 %)."))));
 }
 
+TEST(AnswersParagraphs, OfAnAttributionGiveTheDirectionOnlyWhereItCanBeTold) {
+  Answers answers = sample_answers(findings());
+  EXPECT_THAT(answers_paragraphs(findings(), answers),
+              Contains(AllOf(HasSubstr("Drones 330 persons (80 %: 250 to 420), 48 %"),
+                             HasSubstr("Mines 60 persons"), Not(HasSubstr("raise or lower")))));
+  AttributionAnswer& attribution = answers.attributions.front();
+  attribution.players[0].total = {-20, 10, 50, 12};
+  attribution.players[1].share = 2.5;
+  EXPECT_THAT(answers_paragraphs(findings(), answers),
+              Contains(AllOf(HasSubstr("Of Mines, also at work, it cannot be told"),
+                             HasSubstr("Drones 330 persons (80 %: 250 to 420);"),
+                             HasSubstr("shares would mislead"), Not(HasSubstr("Mines 10")))));
+}
+
+TEST(AnswersParagraphs, OfAChangeGiveTheFirstQuantityAndWhatCanBeTold) {
+  Answers answers = sample_answers(findings());
+  WhatIfAnswer& change = answers.what_ifs.front();
+  WhatIfLine line = change.lines.front();
+  line.quantity = "ground held";
+  line.difference = {-5, 1, 4, 0};
+  change.lines.push_back(line);
+  line.quantity = "losses of Blue";
+  line.difference = {10, 20, 30, 20};
+  change.lines.push_back(line);
+  EXPECT_THAT(answers_paragraphs(findings(), answers),
+              Contains(AllOf(HasSubstr("would be lower by 300 persons"),
+                             HasSubstr("losses of Blue would be higher by 20 persons"),
+                             HasSubstr("Of the other quantities the direction cannot be told."),
+                             Not(HasSubstr("ground held")))));
+  change.lines.front().difference = {0, 0, 0, 0};
+  EXPECT_THAT(answers_paragraphs(findings(), answers), Contains(HasSubstr("would be the same;")));
+}
+
 TEST(AnswersParagraphs, SayThatAForecastIsNotBlind) {
   Answers answers = sample_answers(findings());
   EXPECT_THAT(
@@ -117,6 +150,26 @@ TEST(AnswersParagraphs, SayThatAForecastIsNotBlind) {
                      HasSubstr("not blind"))));
   answers.forecasts.front().blind = true;
   EXPECT_THAT(answers_text(findings(), answers), Not(HasSubstr("not blind")));
+}
+
+TEST(AnswersParagraphs, KeepToAFewNumbersOfAForecast) {
+  Answers answers = sample_answers(findings());
+  ForecastAnswer& forecast = answers.forecasts.front();
+  forecast.events.clear();
+  forecast.lines.clear();
+  for (char const* date : {"2000-02-01", "2000-03-01", "2000-04-01", "2000-05-01"}) {
+    forecast.events.push_back({std::string("back by ") + date, 0.3});
+    forecast.lines.push_back({"losses of Red", "persons", date, {1, 2, 3, 2}, 0, 4});
+  }
+  forecast.lines.push_back({"area held", "km2", "2000-05-01", {1, 2, 3, 2}, 0, 4});
+  auto const all = answers_paragraphs(findings(), answers);
+  EXPECT_THAT(all, Contains(AllOf(HasSubstr("back by 2000-02-01"), HasSubstr("back by 2000-03-01"),
+                                  HasSubstr("back by 2000-05-01"),
+                                  HasSubstr("losses of Red by 2000-02-01: 2 persons"),
+                                  HasSubstr("losses of Red by 2000-05-01: 2 persons"),
+                                  HasSubstr("in the forecast's own figures and tables"))));
+  EXPECT_THAT(all, Not(Contains(HasSubstr("2000-04-01"))));
+  EXPECT_THAT(all, Not(Contains(HasSubstr("area held by"))));
 }
 
 TEST(AnswersText, KeepsToTheWidthOfATerminal) {

@@ -51,6 +51,16 @@ TEST(ClaimsJson, CarriesWhatAMarkNeeds) {
   EXPECT_TRUE(json::parse(claims_json(findings(), {})).empty());
 }
 
+TEST(ClaimsJson, PutsAClaimOfEarlierDaysAtTheFirst) {
+  ChangedFindings changed(findings());
+  auto const readings = area_readings(changed.findings);
+  ASSERT_EQ(readings.size(), 1U);
+  changed.findings.readings[readings[0]].date = changed.world.start + (-12);
+  json const list = json::parse(claims_json(changed.findings, readings));
+  EXPECT_EQ(list[0]["date"], "2000-01-01");
+  EXPECT_EQ(list[0]["text"], "some 50 – area held, of 1999-12-20, before the first simulated day");
+}
+
 TEST(OutputFigure, SaysTheSameInWordsTableAndJson) {
   ChangedFindings changed(findings());
   changed.set_output(base::Scope::sector, "area_held", "front", 30, 15);

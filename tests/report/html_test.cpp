@@ -286,6 +286,27 @@ TEST(Html, GainsASectionForEveryAnswer) {
   EXPECT_THAT(answered(), HasSubstr("A &lt;service&gt;"));
 }
 
+TEST(Html, NamesTheQuestionsThatItDoesNotAnswer) {
+  ChangedFindings changed(ground_outcome().findings);
+  changed.scenario.questions.clear();
+  for (char const* kind : {"outcome", "attribution", "counterfactual", "forecast"}) {
+    scenario::Question question;
+    question.id = question.kind = kind;
+    question.text = std::string("Which ") + kind + "?";
+    changed.scenario.questions.push_back(question);
+  }
+  char const* const apart = "this report does not answer them";
+  std::string const bare = page_of(changed.findings);
+  EXPECT_LT(bare.find("Which outcome?"), bare.find(apart));
+  for (char const* kind : {"attribution", "counterfactual", "forecast"}) {
+    EXPECT_GT(bare.find(std::string("Which ") + kind), bare.find(apart)) << kind;
+  }
+  Answers answers = sample_answers(changed.findings);
+  answers.what_ifs.front().id = "counterfactual";
+  answers.prior = &changed.findings;
+  EXPECT_THAT(html(changed.findings, answers), Not(HasSubstr(apart)));
+}
+
 TEST(Html, LeadsFromAnswersToInputsClaimsAndSources) {
   auto const ids = values_of(" id=\"");
   for (std::string const& id : ids) EXPECT_EQ(ids.count(id), 1U) << id;

@@ -53,6 +53,10 @@ TEST(EvidenceSection, GivesVerdictsAndLeadsToTheClaims) {
     EXPECT_THAT(table.rows[i], Contains("fits"));
     EXPECT_THAT(table.rows[i], Contains("unlikely (34 %)"));
   }
+  Table const& reports = section->tables[1];
+  EXPECT_TRUE(reports.folded);
+  ASSERT_EQ(reports.rows.size(), table.rows.size());
+  for (auto const& row : reports.rows) EXPECT_EQ(row.size(), reports.columns.size());
   EXPECT_THAT(section->paragraphs, Contains("S1 and S2 cannot both hold."));
 }
 

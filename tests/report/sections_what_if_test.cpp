@@ -37,9 +37,10 @@ TEST(WhatIfSection, SaysWhatWasChangedAndWhatPairingSaved) {
   answers.what_ifs[1].runs_saved = -3.0;
   auto const section = what_if_section(findings(), answers);
   ASSERT_EQ(section->tables.size(), 2U);
-  EXPECT_THAT(section->tables[0].rows[0], Contains("more likely than not (99 %)"));
-  EXPECT_THAT(section->tables[0].rows[0], Contains("−300 persons (80 %: −410 to −190)"));
-  Table const& changes = section->tables[1];
+  EXPECT_TRUE(section->tables[1].folded);
+  EXPECT_THAT(section->tables[1].rows[0], Contains("more likely than not (99 %)"));
+  EXPECT_THAT(section->tables[1].rows[0], Contains("−300 persons (80 %: −410 to −190)"));
+  Table const& changes = section->tables[0];
   EXPECT_EQ(changes.rows[0][1], "direct_fire.hazard = 0.01 1/day, mechanism.mines = reference");
   EXPECT_EQ(changes.rows[0][3], "5,200");
   EXPECT_EQ(changes.rows[1][3], "0");

@@ -17,6 +17,7 @@ namespace {
 constexpr double kSurprising = 0.1;
 constexpr double kVerySurprising = 0.02;
 constexpr double kLapsed = 0.5;
+constexpr double kLargestShare = 1.5;
 
 std::string lower_case(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -49,7 +50,8 @@ std::string percent(double share) {
 }
 
 std::string amount(double value, std::string const& unit) {
-  std::string const words = unit == "1" ? "" : unit_text(unit);
+  bool const one = unit == "persons" && std::round(value) == 1.0;
+  std::string const words = one ? "person" : unit == "1" ? "" : unit_text(unit);
   return bare(value, unit) + (words.empty() ? "" : " " + words);
 }
 
@@ -64,17 +66,22 @@ Spread spread_of(Quantiles const& quantiles) {
 
 std::string chance(Answers const& answers, double probability) {
   if (answers.verbal == nullptr) return percent(probability);
-  return std::string(answers.verbal(probability)) + " (" + percent(probability) + ")";
+  std::string const words(answers.verbal(probability));
+  bool const noun = words.ends_with("chance") || words.ends_with("possibility");
+  return (noun ? "a " : "") + words + " (" + percent(probability) + ")";
 }
 
 std::string unit_of(Findings const& findings, evidence::Reading const& reading) {
-  if (!reading.observable) return "1";
+  using Kind = evidence::Observable::Kind;
+  if (!reading.observable) return reading.statement.is_share ? "1" : "";
   evidence::Observable const& observable = *reading.observable;
-  if (observable.kind == evidence::Observable::Kind::share_of_arrived) return "1";
-  if (observable.kind == evidence::Observable::Kind::per_day) return "persons/day";
-  if (observable.kind != evidence::Observable::Kind::output) {
-    std::string const& metric = findings.scenario->claims[reading.claim].metric;
-    return metric == "absence_duration" ? "days" : "persons";
+  switch (observable.kind) {
+    case Kind::count: return "persons";
+    case Kind::share_of_arrived: return "1";
+    case Kind::per_day: return "persons/day";
+    case Kind::absence_days:
+    case Kind::presence_days: return "days";
+    case Kind::output: break;
   }
   for (campaign::OutputColumns const& columns : findings.world->outputs) {
     std::size_t const first = observable.outputs.empty() ? 0 : observable.outputs.front();
@@ -83,6 +90,20 @@ std::string unit_of(Findings const& findings, evidence::Reading const& reading) 
     }
   }
   return "1";
+}
+
+std::string stated_words(Findings const& findings, std::size_t reading) {
+  using Form = evidence::Statement::Form;
+  evidence::Reading const& read = findings.readings[reading];
+  std::string const unit = unit_of(findings, read);
+  auto const& [low, high] = read.stated;
+  if (read.statement.form == Form::presence) return "seen at the front";
+  if (read.statement.form == Form::duration) return "for about " + amount(*low, "days");
+  if (!low && !high) return "no number";
+  if (!high) return "at least " + amount(*low, unit);
+  if (!low) return "up to " + amount(*high, unit);
+  if (*low == *high) return amount(*low, unit);
+  return bare(*low, unit) + " to " + amount(*high, unit);
 }
 
 std::string name_of(Findings const& findings, std::string const& id) {
@@ -150,6 +171,16 @@ std::string enumerated(std::vector<std::string> const& names) {
     text += names[i];
   }
   return text;
+}
+
+std::string subject_words(AttributionAnswer const& attribution) {
+  bool const counts_persons = attribution.unit == "persons";
+  return attribution.quantity + (counts_persons ? " of " + attribution.subject : "");
+}
+
+bool has_shares(AttributionAnswer const& attribution) {
+  return std::all_of(attribution.players.begin(), attribution.players.end(),
+                     [](auto const& player) { return std::fabs(player.share) <= kLargestShare; });
 }
 
 std::string tier_words(AttributionAnswer const& attribution) {

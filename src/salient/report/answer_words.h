@@ -16,11 +16,16 @@ namespace salient::report {
 /// 10 %, 50 % and 90 % of quantiles; their mean is not known and is given as the median.
 [[nodiscard]] Spread spread_of(Quantiles const& quantiles);
 
-/// "62 %", with the words of the yardstick in front where the answers have one: "likely (62 %)".
+/// "62 %", with the words of the yardstick in front where the answers have one: "likely (62 %)", "a
+/// remote chance (3 %)".
 [[nodiscard]] std::string chance(Answers const& answers, double probability);
 
-/// Unit of the quantity that a reading speaks of: a symbol of base/unit.h, "1" for shares.
+/// Unit of the quantity that a reading speaks of: a symbol of base/unit.h, "1" for shares; empty
+/// where nothing simulated answers the claim and it states no share.
 [[nodiscard]] std::string unit_of(Findings const& findings, evidence::Reading const& reading);
+/// What a claim states, as it was read, with its unit: "at least 300 persons", "45 %", "for about
+/// 14 days"; "no number" where it states none.
+[[nodiscard]] std::string stated_words(Findings const& findings, std::size_t reading);
 /// The name of a side, formation or sector by its id; the id where there is none.
 [[nodiscard]] std::string name_of(Findings const& findings, std::string const& id);
 /// The claim that a reading is of.
@@ -45,6 +50,11 @@ namespace salient::report {
 
 /// Names joined for a sentence: "a", "a and b", "a, b and c".
 [[nodiscard]] std::string enumerated(std::vector<std::string> const& names);
+/// What an attribution shares out: "killed, wounded or missing of Red"; ground is nobody's own.
+[[nodiscard]] std::string subject_words(AttributionAnswer const& attribution);
+/// Can its parts be given as shares? Not where they cancel so far that one of them is more than
+/// half as large again as the whole.
+[[nodiscard]] bool has_shares(AttributionAnswer const& attribution);
 /// The order of causes as far as it can be told, tier by tier, and that it cannot be told within
 /// one. Empty without tiers.
 [[nodiscard]] std::string tier_words(AttributionAnswer const& attribution);

@@ -126,7 +126,7 @@ struct WhatIfAnswer {
   std::string id, text;
   std::vector<std::string> changes;  ///< "key = value"
   std::vector<WhatIfLine> lines;
-  double runs_saved = 0.0;  ///< runs that unpaired samples would need beyond `runs` for that error
+  double runs_saved = 0.0;  ///< runs beyond `runs` that unpaired samples need for the first line
   std::uint64_t runs = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "salient/report/answers_tables.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "salient/report/words.h"
@@ -32,9 +34,8 @@ void add_what_if(WhatIfAnswer const& answer, std::string& text) {
                         number(line.error), 100.0 * line.probability_lower);
   }
   text += fmt::format(
-      "  {} paired runs; runs without pairing would have to be {} times as many for the first "
-      "line\n",
-      number(static_cast<double>(answer.runs)), number(answer.runs_saved));
+      "  {} paired runs; without pairing the first line would take {} more to be as exact\n",
+      number(static_cast<double>(answer.runs)), number(std::max(0.0, answer.runs_saved)));
 }
 
 void add_scores(ForecastAnswer const& answer, std::string& text) {

@@ -20,9 +20,17 @@ bool states_share(scenario::Claim const& claim) {
   return claim.metric == "casualties_fraction" || claim.metric == "supplier_share";
 }
 
-std::string quoted_claim(scenario::Claim const& claim) {
-  std::string const words = claim.phrase.empty() ? stated_text(claim) : claim.phrase;
+std::string quoted_claim(Findings const& findings, std::size_t reading) {
+  scenario::Claim const& claim = claim_of(findings, reading);
+  std::string const words = claim.phrase.empty() ? stated_words(findings, reading) : claim.phrase;
   return "“" + words + "” (" + claim.id + ", " + claim.claimant + ")";
+}
+
+std::string what_is_shared(evidence::Reading const& reading, scenario::Claim const& claim) {
+  std::string const words = reading.definition.empty() ? claim.metric : reading.definition;
+  bool const of_persons = reading.observable &&
+                          reading.observable->kind == evidence::Observable::Kind::share_of_arrived;
+  return words + (of_persons ? " as a share of all who were brought," : "");
 }
 
 /// Is what a claim of a share states plausible, and would its source state it?
@@ -35,8 +43,8 @@ std::string share_paragraph(Findings const& findings, Answers const& answers,
       "Is {} plausible? For {}, {} on {}: given the claims, what these words state is {}; the "
       "share "
       "itself is {}, and before any claim it was {}. As a report of this source the number {}.",
-      quoted_claim(claim), name_of(findings, claim.subject),
-      reading.definition.empty() ? claim.metric : reading.definition, reading.date.to_string(),
+      quoted_claim(findings, one.reading), name_of(findings, claim.subject),
+      what_is_shared(reading, claim), reading.date.to_string(),
       answers.verbal == nullptr ? percent(one.holds) + " probable" : chance(answers, one.holds),
       amount_with_interval(posterior, "1"), amount_with_interval(spread_of(one.prior), "1"),
       verdict(one));
@@ -96,35 +104,56 @@ void add_supply(Findings const& findings, std::vector<std::string>& paragraphs) 
   }
 }
 
-std::string attribution_paragraph(Findings const& findings, Answers const& answers,
-                                  AttributionAnswer const& attribution) {
+bool has_direction(Spread const& spread) { return spread.low > 0.0 || spread.high < 0.0; }
+
+/// The parts that can be told from nothing, each with its interval; then the names of the others.
+std::string parts_words(AttributionAnswer const& attribution) {
+  bool const shares = has_shares(attribution);
   std::string parts;
+  std::vector<std::string> others;
   for (auto const& tier : attribution.tiers) {
     for (std::size_t const p : tier) {
       PlayerAnswer const& player = attribution.players[p];
+      if (!has_direction(player.total)) {
+        others.push_back(player.title);
+        continue;
+      }
       parts += (parts.empty() ? "" : "; ") + player.title + " " +
-               amount_with_interval(player.total, attribution.unit) + ", " + percent(player.share);
+               amount_with_interval(player.total, attribution.unit) +
+               (shares ? ", " + percent(player.share) : "");
     }
   }
-  std::string const note =
-      answers.calibration ? one_sided_about(findings, attribution.subject) : std::string();
+  std::string text;
+  if (!parts.empty()) text += " In this model, these account for the difference: " + parts + ".";
+  if (!others.empty()) {
+    text += " Of " + enumerated(others) + (parts.empty() ? "" : ", also at work,") +
+            " it cannot be told whether they raise or lower it.";
+  }
+  if (!shares) text += " The parts cancel each other so far that shares would mislead.";
+  return text;
+}
+
+std::string attribution_paragraph(Findings const& findings, Answers const& answers,
+                                  AttributionAnswer const& attribution) {
+  bool const counts_persons = attribution.unit == "persons";
+  std::string const note = answers.calibration && counts_persons
+                               ? one_sided_about(findings, attribution.subject)
+                               : std::string();
   return fmt::format(
-             "In this model, {} of {} until {} come to {}, and would come to {} with all {} "
-             "mechanisms "
-             "below in their reference states. In this model, these account for the difference: "
-             "{}. {} "
-             "These are statements about the model and its reference states.",
-             attribution.quantity, attribution.subject, attribution.until,
-             amount_with_interval(attribution.all, attribution.unit),
-             amount_with_interval(attribution.none, attribution.unit), attribution.players.size(),
-             parts, tier_words(attribution)) +
+             "In this model, {} until {}: {}; with all {} mechanisms below in their reference "
+             "states: {}.{} {} These are statements about the model and its reference states.",
+             subject_words(attribution), attribution.until,
+             amount_with_interval(attribution.all, attribution.unit), attribution.players.size(),
+             amount_with_interval(attribution.none, attribution.unit), parts_words(attribution),
+             tier_words(attribution)) +
          (note.empty() ? "" : " " + note);
 }
 
 /// "lower by 900 persons (80 %: 200 to 1,500)", or that the direction cannot be told.
 std::string difference_words(Answers const& answers, WhatIfLine const& line) {
   Spread const& d = line.difference;
-  if (d.low <= 0.0 && d.high >= 0.0) {
+  if (d.low == 0.0 && d.high == 0.0) return "would be the same";
+  if (!has_direction(d)) {
     return fmt::format("could be higher or lower: the difference is {}; that it is lower is {}",
                        amount_with_interval(d, line.unit), chance(answers, line.probability_lower));
   }
@@ -134,29 +163,57 @@ std::string difference_words(Answers const& answers, WhatIfLine const& line) {
                      amount_with_interval(size, line.unit));
 }
 
+/// The first quantity, which is the one asked about, and those others whose direction can be told.
 std::string what_if_paragraph(Answers const& answers, WhatIfAnswer const& what_if) {
   std::string text = what_if.text;
+  bool left_out = false;
   for (WhatIfLine const& line : what_if.lines) {
-    text += (&line == &what_if.lines.front() ? " In this model, " : "; ") + line.quantity + " " +
-            difference_words(answers, line);
+    bool const first = &line == &what_if.lines.front();
+    if (!first && !has_direction(line.difference)) {
+      left_out = true;
+      continue;
+    }
+    text +=
+        (first ? " In this model, " : "; ") + line.quantity + " " + difference_words(answers, line);
   }
-  return text + ".";
+  text += ".";
+  if (left_out) text += " Of the other quantities the direction cannot be told.";
+  return text;
+}
+
+/// Of a list its first, second and last, each once: a sentence holds no more.
+template <class Item>
+std::vector<Item const*> few_of(std::vector<Item const*> const& all) {
+  if (all.size() <= 3) return all;
+  return {all[0], all[1], all.back()};
 }
 
 std::string forecast_paragraph(Answers const& answers, ForecastAnswer const& forecast) {
+  std::vector<EventForecast const*> events;
+  for (EventForecast const& event : forecast.events) events.push_back(&event);
+  // The first quantity is the one asked about; of its dates the nearest and the last.
+  std::vector<ForecastLine const*> lines;
+  for (ForecastLine const& line : forecast.lines) {
+    if (line.quantity != forecast.lines.front().quantity) break;
+    if (lines.size() == 2) lines.pop_back();
+    lines.push_back(&line);
+  }
   std::string text =
       forecast.question + " As of " + forecast.as_of + ", from claims published by then alone:";
   char const* separator = " ";
-  for (EventForecast const& event : forecast.events) {
-    text += separator + event.words + ": " + chance(answers, event.probability);
+  for (EventForecast const* event : few_of(events)) {
+    text += separator + event->words + ": " + chance(answers, event->probability);
     separator = "; ";
   }
-  for (ForecastLine const& line : forecast.lines) {
-    text += separator + line.quantity + " on " + line.date + ": " +
-            amount_with_interval(line.value, line.unit);
+  for (ForecastLine const* line : lines) {
+    text += separator + line->quantity + " by " + line->date + ": " +
+            amount_with_interval(line->value, line->unit);
     separator = "; ";
   }
   text += ".";
+  if (lines.size() < forecast.lines.size() || events.size() > 3) {
+    text += " Other dates and quantities are in the forecast's own figures and tables.";
+  }
   if (!forecast.blind) {
     text += " This forecast is not blind: the program and the account were made after the events.";
   }

@@ -57,14 +57,17 @@ std::string claims_json(Findings const& findings, std::vector<std::size_t> const
   for (std::size_t const r : readings) {
     evidence::Reading const& reading = findings.readings[r];
     scenario::Claim const& claim = findings.scenario->claims[reading.claim];
+    std::string text =
+        claim.phrase.empty() ? reading.definition : claim.phrase + " – " + reading.definition;
+    bool const before = reading.date < findings.world->start;
+    if (before) text += ", of " + reading.date.to_string() + ", before the first simulated day";
     list.push_back({{"id", claim.id},
-                    {"date", reading.date.to_string()},
+                    {"date", std::max(reading.date, findings.world->start).to_string()},
                     {"low", optional_number(reading.stated.low)},
                     {"high", optional_number(reading.stated.high)},
                     {"value", optional_number(claim.value)},
                     {"who", claim.claimant},
-                    {"text", claim.phrase.empty() ? reading.definition
-                                                  : claim.phrase + " – " + reading.definition},
+                    {"text", text},
                     {"side", claim.claimant_side},
                     {"scored", reading.scored}});
   }

@@ -28,7 +28,8 @@ struct FanContent {
                                    std::string const& id, std::string const& title,
                                    std::vector<std::size_t> const& readings = {});
 
-/// Marks of claims for a fan, as the JSON list that the web bundle reads.
+/// Marks of claims for a fan, as the JSON list that the web bundle reads. A claim of a day before
+/// the first stands at the first, and its text names the day of which it speaks.
 [[nodiscard]] std::string claims_json(Findings const& findings,
                                       std::vector<std::size_t> const& readings);
 

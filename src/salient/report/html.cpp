@@ -127,6 +127,7 @@ class Page {
 
   [[nodiscard]] bool answers_question(scenario::Question const& question) const {
     if (question.kind == "forecast") return !answers_.forecasts.empty();
+    if (question.kind == "attribution") return !answers_.attributions.empty();
     auto const& all = answers_.what_ifs;
     return question.kind == "outcome" || std::any_of(all.begin(), all.end(), [&](auto const& one) {
              return one.id == question.id;
@@ -344,11 +345,13 @@ class Page {
           claim.subject + ": " + (reading.definition.empty() ? claim.metric : reading.definition);
       if (reading.scored && prediction != by_reading.end()) {
         compared.push_back({claim.id, reading.date.to_string(), claim.claimant, what,
-                            stated_text(claim), with_interval(prediction->second->quantiles),
+                            stated_words(findings_, i),
+                            amount_with_interval(spread_of(prediction->second->quantiles),
+                                                 unit_of(findings_, reading)),
                             fmt::format("{:.0f} %", 100.0 * prediction->second->share_inside)});
       } else {
         others.push_back({claim.id, claim.report_date.to_string(), claim.claimant, what,
-                          stated_text(claim), reading.why_not});
+                          stated_words(findings_, i), reading.why_not});
       }
     }
     table({"Claim", "Day", "Who states it", "What", "Stated", "Runs", "Runs that agree"}, compared,
@@ -423,8 +426,9 @@ class Page {
       numbers.push_back({named.key, quantity_text(*named.quantity), ids, named.quantity->note});
     }
     if (!numbers.empty()) {
-      put("<h3>Numbers that rest on sources</h3>");
+      put("<details><summary>{} numbers that rest on sources</summary>", numbers.size());
       table({"Quantity", "Taken as", "Sources", "Note"}, numbers, "q-", {{2, "source-"}});
+      out_ += "</details>\n";
     }
     std::vector<std::vector<std::string>> addresses;
     for (scenario::Claim const& claim : scenario_.claims) {
@@ -432,8 +436,9 @@ class Page {
           {claim.id, claim.claimant, claim.report_date.to_string(), claim.url, claim.note});
     }
     if (!addresses.empty()) {
-      put("<h3>Where the claims were read</h3>");
+      put("<details><summary>Where the {} claims were read</summary>", addresses.size());
       table({"Claim", "Who", "Published", "Address", "Note"}, addresses, "read-");
+      out_ += "</details>\n";
     }
     close();
   }

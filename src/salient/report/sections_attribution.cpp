@@ -16,7 +16,8 @@ std::string joined(std::vector<std::string> const& keys) {
 }
 
 std::string heading(AttributionAnswer const& one) {
-  return one.subject + ": " + one.quantity + " until " + one.until;
+  std::string const what = subject_words(one);
+  return "Until " + one.until + ", " + what;
 }
 
 Figure players_figure(AttributionAnswer const& one, std::size_t index) {
@@ -44,18 +45,30 @@ Figure players_figure(AttributionAnswer const& one, std::size_t index) {
   return intervals_figure(content);
 }
 
-Table inputs_table(AttributionAnswer const& one) {
+Table parts_table(AttributionAnswer const& one) {
   Table table;
-  table.caption = heading(one) + ", what each part is and rests on";
-  table.columns = {"Mechanism",     "Accounts for", "Share",       "Error of the mean",
-                   "Alone it adds", "Last it adds", "“Off” means", "Rests on"};
-  table.leads = {{7, "q-"}};
+  table.caption = heading(one) + ", what each part is";
+  table.columns = {"Mechanism",     "Accounts for", "Share",      "Error of the mean",
+                   "Alone it adds", "Last it adds", "“Off” means"};
+  bool const shares = has_shares(one);
   for (PlayerAnswer const& player : one.players) {
     table.rows.push_back({player.title, amount_with_interval(player.total, one.unit),
-                          percent(player.share), amount(player.total_error, one.unit),
+                          shares ? percent(player.share) : "–",
+                          amount(player.total_error, one.unit),
                           amount_with_interval(player.first_in, one.unit),
-                          amount_with_interval(player.last_out, one.unit), player.reference,
-                          joined(player.rests_on)});
+                          amount_with_interval(player.last_out, one.unit), player.reference});
+  }
+  return table;
+}
+
+Table grounds_table(AttributionAnswer const& one) {
+  Table table{heading(one) + ", what each part rests on: the account's numbers that it reads",
+              {"Mechanism", "Numbers"},
+              {}};
+  table.leads = {{1, "q-"}};
+  table.folded = true;
+  for (PlayerAnswer const& player : one.players) {
+    table.rows.push_back({player.title, joined(player.rests_on)});
   }
   return table;
 }
@@ -63,14 +76,17 @@ Table inputs_table(AttributionAnswer const& one) {
 void add_attribution(std::string const& note, AttributionAnswer const& one, std::size_t index,
                      Section& section) {
   section.paragraphs.push_back(
-      fmt::format("In this model, {} of {} until {} come to {}; with every mechanism below in its "
-                  "reference "
-                  "state they come to {}. {}",
-                  one.quantity, one.subject, one.until, amount_with_interval(one.all, one.unit),
-                  amount_with_interval(one.none, one.unit), tier_words(one)) +
+      fmt::format("In this model, {} until {}: {}; with every mechanism below in its reference "
+                  "state: {}. {}{}",
+                  subject_words(one), one.until, amount_with_interval(one.all, one.unit),
+                  amount_with_interval(one.none, one.unit), tier_words(one),
+                  has_shares(one) ? ""
+                                  : " The parts cancel each other so far that shares of the "
+                                    "difference would mislead.") +
       (note.empty() ? "" : " " + note));
   section.figures.push_back(players_figure(one, index));
-  section.tables.push_back(inputs_table(one));
+  section.tables.push_back(parts_table(one));
+  section.tables.push_back(grounds_table(one));
   if (!one.proximate.empty()) {
     Table table{heading(one) + ", by proximate cause: who fired, which is another question",
                 {"Proximate cause", "Share of the loss"},
@@ -102,8 +118,9 @@ std::optional<Section> attribution_section(Findings const& findings, Answers con
   Section section{"attribution", "What accounts for it, in this model", "Attribution", {}, {}, {}};
   std::size_t index = 0;
   for (AttributionAnswer const& one : answers.attributions) {
-    std::string const note =
-        answers.calibration ? one_sided_about(findings, one.subject) : std::string();
+    std::string const note = answers.calibration && one.unit == "persons"
+                                 ? one_sided_about(findings, one.subject)
+                                 : std::string();
     add_attribution(note, one, ++index, section);
   }
   for (char const* const pitfall : {

@@ -73,24 +73,35 @@ Figure claims_figure(Findings const& findings, CalibrationAnswer const& calibrat
 }
 
 Table claims_table(Findings const& findings, Answers const& answers) {
-  Table table;
-  table.caption = "Each claim, its number and what holds";
-  table.columns = {"Claim",     "Day",          "Who states it",
-                   "Stated",    "As a report",  "What it states holds",
-                   "Posterior", "Before",       "Its source would report",
-                   "Surprise",  "Says nothing", "Relays of it"};
+  Table table{"Each claim, its number and what holds",
+              {"Claim", "Day", "Who states it", "Stated", "As a report", "What it states holds",
+               "Posterior"},
+              {}};
   table.leads = {{0, "claim-"}};
   for (ClaimAnswer const& one : answers.calibration->claims) {
     scenario::Claim const& claim = claim_of(findings, one.reading);
     evidence::Reading const& reading = findings.readings[one.reading];
-    std::string const unit = unit_of(findings, reading);
-    Interval const stated = stated_of(findings, one.reading);
-    std::string const words = claim.phrase.empty() ? stated_text(claim) : "“" + claim.phrase + "”";
-    bool const shown = !claim.phrase.empty() && stated.median;
-    table.rows.push_back({claim.id, reading.date.to_string(), claim.claimant,
-                          shown ? words + " (" + amount(*stated.median, unit) + ")" : words,
-                          verdict(one), chance(answers, one.holds),
-                          amount_with_interval(spread_of(one.posterior), unit),
+    std::string const stated = stated_words(findings, one.reading);
+    table.rows.push_back(
+        {claim.id, reading.date.to_string(), claim.claimant,
+         claim.phrase.empty() ? stated : "“" + claim.phrase + "” (" + stated + ")", verdict(one),
+         chance(answers, one.holds),
+         amount_with_interval(spread_of(one.posterior), unit_of(findings, reading))});
+  }
+  return table;
+}
+
+/// What the verdicts on the claims rest on.
+Table reports_table(Findings const& findings, CalibrationAnswer const& calibration) {
+  Table table{"What each source would report, and how far its claim is from that",
+              {"Claim", "Before any claim", "Its source would report", "Surprise", "Says nothing",
+               "Relays of it"},
+              {}};
+  table.leads = {{0, "claim-"}};
+  table.folded = true;
+  for (ClaimAnswer const& one : calibration.claims) {
+    std::string const unit = unit_of(findings, findings.readings[one.reading]);
+    table.rows.push_back({claim_of(findings, one.reading).id,
                           amount_with_interval(spread_of(one.prior), unit),
                           amount_with_interval(spread_of(one.report), unit), number(one.surprise),
                           percent(one.lapse), number(static_cast<double>(one.relays))});
@@ -148,7 +159,10 @@ std::optional<Section> evidence_section(Findings const& findings, Answers const&
   for (Kind const& kind : kinds_of(findings, calibration)) {
     section.figures.push_back(claims_figure(findings, calibration, kind, ++index));
   }
-  if (!calibration.claims.empty()) section.tables.push_back(claims_table(findings, answers));
+  if (!calibration.claims.empty()) {
+    section.tables.push_back(claims_table(findings, answers));
+    section.tables.push_back(reports_table(findings, calibration));
+  }
   add_sources(calibration, section);
   return section;
 }

@@ -62,6 +62,7 @@ std::optional<Section> what_if_section(Findings const& /*findings*/, Answers con
               {"Question", "Quantity", "As it was", "Otherwise", "Difference", "It is lower",
                "Error of the mean", "Correlation of the pairs"},
               {}};
+  lines.folded = true;
   Table changes{"What was changed", {"Question", "Changes", "Runs", "Runs saved by pairing"}, {}};
   changes.leads = {{1, "q-"}};
   for (WhatIfAnswer const& what_if : answers.what_ifs) {
@@ -78,7 +79,7 @@ std::optional<Section> what_if_section(Findings const& /*findings*/, Answers con
     changes.rows.push_back({what_if.text, list, number(static_cast<double>(what_if.runs)),
                             number(std::max(0.0, what_if.runs_saved))});
   }
-  section.tables = {std::move(lines), std::move(changes)};
+  section.tables = {std::move(changes), std::move(lines)};
   return section;
 }
 

@@ -87,6 +87,18 @@ strength = { interval = [2000, 4000], unit = "persons", assumption = "no source 
 side = "defender"
 sector = "front"
 shells_per_day = { lognormal = [200, 0.5], unit = "shells/day", assumption = "no source states it" }
+
+[[question]]                 # what accounts for the losses, in the model
+id = "why"
+kind = "attribution"
+subject = "attacker"
+text = "What do the contingent's losses come from?"
+
+[[question]]                 # what if; or on the command line: salient compare … --set KEY=VALUE
+id = "half-the-garrison"
+kind = "counterfactual"
+text = "What if the garrison had been half as strong?"
+changes = { "formation.garrison.strength" = { value = 1500, unit = "persons", assumption = "half" } }
 )";
 
 base::Diagnostic fault(fs::path const& path, std::string problem, std::string expected = {}) {

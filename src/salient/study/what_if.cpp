@@ -81,9 +81,7 @@ report::WhatIfAnswer answer_of(WhatIf const& question, std::vector<Quantity> con
                             spread(paired.second), spread(paired.difference),
                             paired.difference.standard_error, paired.correlation,
                             paired.share_lower});
-    if (q == 0) {
-      answer.runs_saved = paired.equivalent_runs / static_cast<double>(paired.pairs);
-    }
+    if (q == 0) answer.runs_saved = paired.runs_saved;
   }
   return answer;
 }

@@ -256,6 +256,7 @@ export function drawIntervals(figure: IntervalsFigure, width: number): SVGSVGEle
     style: kPlotStyle,
     x: {
       type: figure.x.log ? "log" : "linear",
+      axis: null, // drawn below: Plot adds one of its own where a mark of text stands in for it
       domain: extent,
       nice: !figure.x.log,
       clamp: true,
