@@ -53,6 +53,7 @@ std::vector<std::size_t> watched_answers(std::vector<evidence::Reading> const& r
       day_of[index] = reading.observable->day;
     }
   }
+  watched.reserve(last.size());
   for (auto const& [what, position] : last) watched.push_back(position);
   return watched;
 }

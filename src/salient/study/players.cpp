@@ -9,7 +9,6 @@ namespace salient::study {
 namespace {
 
 using campaign::World;
-using scenario::Change;
 using scenario::Scenario;
 
 /// A player made of mechanisms that are switched together.
