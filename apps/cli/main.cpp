@@ -32,8 +32,8 @@ void add_run_options(CLI::App& verb, Arguments& a) {
 
 void add_calibration_options(CLI::App& verb, Arguments& a) {
   verb.add_option("--ess", a.ess, "effective draws at which the calibration ends [1000]");
-  verb.add_option("--chains", a.chains, "chains of the calibration [512]");
-  verb.add_option("--max-steps", a.max_steps, "most steps of the calibration [60]");
+  verb.add_option("--chains", a.chains, "chains of the calibration [2048]");
+  verb.add_option("--max-steps", a.max_steps, "most steps of the calibration [100]");
   verb.add_option("--steps", a.steps,
                   "end the calibration after so many steps; repeats one that --time has ended");
   verb.add_option("--time", a.time,
@@ -87,9 +87,9 @@ void add_questions(CLI::App& app, Arguments& a) {
                            "salient sbc scenarios/kursk-2024 --replications 200 --ess 200");
   add_study_options(sbc, a);
   sbc.add_option("--replications", a.replications, "number of known campaigns [200]");
-  sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [1000]");
+  sbc.add_option("--ess", a.ess, "effective number of draws of each posterior [200]");
   sbc.add_option("--chains", a.chains, "chains of each calibration [320]");
-  sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [60]");
+  sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [100]");
 }
 
 void add_verbs(CLI::App& app, Arguments& a) {

@@ -41,7 +41,7 @@ base::Diagnostics check_numbers(Arguments const& a) {
   within("--block-size", a.block_size, 1, 100'000);
   within("--series", a.series, 1, 20'000);
   within("--steps-per-day", a.steps_per_day, 1, 24);
-  within("--ess", a.ess, 1, 1'000'000);
+  if (a.ess != 0) within("--ess", a.ess, 1, 1'000'000);
   if (a.chains != 0) within("--chains", a.chains, 4, 100'000);
   within("--draws", a.draws, 2, 20'000);
   within("--attribution-draws", a.attribution_draws, 0, 20'000);
@@ -85,7 +85,7 @@ study::Settings settings_of(Arguments const& a) {
 
 study::Effort effort_of(Arguments const& a) {
   study::Effort effort;
-  effort.target_ess = static_cast<double>(a.ess);
+  if (a.ess > 0) effort.target_ess = static_cast<double>(a.ess);
   if (a.chains > 0) effort.chains = static_cast<std::size_t>(a.chains);
   effort.most_steps = static_cast<std::size_t>(a.max_steps);
   if (a.steps >= 0) effort.steps = static_cast<std::size_t>(a.steps);

@@ -246,7 +246,7 @@ int sbc(Arguments const& a) {
   settings.out = settings_of(a).out;
   settings.seed = static_cast<std::uint64_t>(a.seed);
   settings.replications = static_cast<std::uint64_t>(a.replications);
-  settings.target_ess = static_cast<double>(a.ess);
+  if (a.ess > 0) settings.target_ess = static_cast<double>(a.ess);
   if (a.chains > 0) settings.chains = static_cast<std::size_t>(a.chains);
   settings.most_steps = static_cast<std::size_t>(a.max_steps);
   settings.threads = static_cast<unsigned>(a.threads);

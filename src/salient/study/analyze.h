@@ -20,10 +20,10 @@ namespace salient::study {
 /// How much an analysis does beside the runs from the priors (Settings::runs).
 struct Effort {
   double target_ess = 1000.0;  ///< effective number of draws of the posterior
-  std::size_t chains = 512;
+  std::size_t chains = 2048;
   std::size_t chain_length = 5;
   std::size_t replicates = 1;  ///< runs that one likelihood is averaged over; 0: chosen
-  std::size_t most_steps = 60;
+  std::size_t most_steps = 100;
   std::optional<std::size_t> steps;     ///< of the calibration: no more than so many
   double seconds = 0.0;                 ///< after which the calibration stops where it is; 0: none
   std::size_t draws = 1000;             ///< of the posterior that are simulated to the last day

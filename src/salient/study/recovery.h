@@ -23,7 +23,7 @@ struct RecoverySettings {
   std::size_t chains = 320;
   std::size_t chain_length = 5;
   std::size_t replicates = 1;  ///< runs that one likelihood is averaged over
-  std::size_t most_steps = 60;
+  std::size_t most_steps = 100;
   unsigned threads = 0;
 };
 
