@@ -39,11 +39,22 @@ TEST(ScoreNumber, IsThatOfTheLogarithmInClosedForm) {
   for (double const y : {kMu - 0.7, kMu, kMu + 0.3}) {
     NumberScore const score = score_number(forecast, std::exp(y), 0.5);
     EXPECT_NEAR(score.crps, explain::crps_normal(kMu, kSd, y), 1e-3);
-    double const z = (y - kMu) / sd;
-    EXPECT_NEAR(score.log, -0.5 * z * z - std::log(sd * std::sqrt(2.0 * M_PI)), 5e-3);
+    auto const density = [&](double width) {
+      double const z = (y - kMu) / width;
+      return std::exp(-0.5 * z * z) / (width * std::sqrt(2.0 * M_PI));
+    };
+    EXPECT_NEAR(score.log, std::log(0.99 * density(sd) + 0.01 * density(3.0 * kSd)), 2e-3);
     EXPECT_NEAR(score.width_90, 2.0 * 1.644853627 * kSd, 2e-3);
     EXPECT_EQ(score.inside_90, std::fabs(y - kMu) < 1.6448 * kSd);
   }
+}
+
+TEST(ScoreNumber, AMissFarFromAllDrawsCostsALotAndNotEverything) {
+  auto const forecast = lognormal();
+  double const near = score_number(forecast, std::exp(kMu), 0.5).log;
+  double const far = score_number(forecast, std::exp(kMu + 8.0 * kSd), 0.5).log;
+  EXPECT_LT(far, near - 5.0);
+  EXPECT_GT(far, near - 20.0);
 }
 
 TEST(ScoreNumber, DoesNotDependOnTheUnit) {

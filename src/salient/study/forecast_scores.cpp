@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "salient/base/mathematics.h"
+#include "salient/base/special.h"
 #include "salient/explain/samples.h"
 #include "salient/report/words.h"
 #include "salient/study/baselines.h"
@@ -68,9 +70,17 @@ NumberScore score_number(std::span<double const> forecast, double value, double 
   }
   double const y = base::math::log(std::max(value, least));
   constexpr double kLeastBandwidth = 0.02;  // 2 %: nobody reports more exactly
+  // What a few hundred draws cannot show of the tails: one part in a hundred lies anywhere.
+  constexpr double kElsewhere = 0.01;
+  constexpr double kBroad = 3.0;
+  constexpr double kLeastSpread = 0.1;
   NumberScore score;
   score.crps = explain::crps_fair({logs}, y);
-  score.log = -explain::log_score({logs}, y, explain::KernelScale::linear, kLeastBandwidth);
+  double const near_draws = base::math::exp(
+      -explain::log_score({logs}, y, explain::KernelScale::linear, kLeastBandwidth));
+  double const spread = std::max(kBroad * std::sqrt(explain::variance_of(logs)), kLeastSpread);
+  double const anywhere = base::normal_density((y - explain::mean_of(logs)) / spread) / spread;
+  score.log = base::math::log((1.0 - kElsewhere) * near_draws + kElsewhere * anywhere);
   std::sort(logs.begin(), logs.end());
   double const low = explain::quantile_of_sorted(logs, 0.05);
   double const high = explain::quantile_of_sorted(logs, 0.95);
