@@ -21,7 +21,7 @@ struct LaterValues {
 /// Scores of one forecaster on one number: on the logarithm, so that numbers of all sizes count
 /// alike.
 struct NumberScore {
-  double crps = 0.0;      ///< of the logarithm, fair; lower is better
+  double crps = 0.0;  ///< of the logarithm, fair; lower is better
   /// ln of the density of the logarithm: kernels about the draws, and with one part in a hundred a
   /// normal law three times as wide as they are; higher is better.
   double log = 0.0;
