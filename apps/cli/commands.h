@@ -21,8 +21,8 @@ struct Arguments {
   std::int64_t series = 1000;
   std::int64_t steps_per_day = 1;
   std::int64_t sample = 32;
-  std::int64_t ess = 0;       ///< effective draws of a posterior; 0: as many as the verb takes
-  std::int64_t chains = 0;    ///< of a calibration; 0: as many as the verb takes
+  std::int64_t ess = -1;      ///< effective draws of a posterior; −1: as many as the verb takes
+  std::int64_t chains = -1;   ///< of a calibration; −1: as many as the verb takes
   std::int64_t draws = 1000;  ///< carried to the last day
   std::int64_t attribution_draws = 200;
   std::int64_t max_steps = 100;     ///< of the calibration

@@ -41,8 +41,8 @@ base::Diagnostics check_numbers(Arguments const& a) {
   within("--block-size", a.block_size, 1, 100'000);
   within("--series", a.series, 1, 20'000);
   within("--steps-per-day", a.steps_per_day, 1, 24);
-  if (a.ess != 0) within("--ess", a.ess, 1, 1'000'000);
-  if (a.chains != 0) within("--chains", a.chains, 4, 100'000);
+  if (a.ess != -1) within("--ess", a.ess, 1, 1'000'000);
+  if (a.chains != -1) within("--chains", a.chains, 4, 100'000);
   within("--draws", a.draws, 2, 20'000);
   within("--attribution-draws", a.attribution_draws, 0, 20'000);
   within("--max-steps", a.max_steps, 1, 10'000);
