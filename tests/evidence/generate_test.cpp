@@ -57,6 +57,39 @@ TEST(Synthesize, RoundsAsTheOriginalDoes) {
   EXPECT_LT(round, 170);
 }
 
+TEST(Synthesize, SetsBoundsAsFarFromTheReportAsTheLikelihoodTakesThemToBe) {
+  Claimed const claimed({on_day(claim_of("A", "agency", 2000), 0, "more_than"),
+                         on_day(claim_of("B", "office", 2000), 0, "up_to")});
+  auto model = default_observation_model();
+  // Sources who know and say the truth but for 2 %, so that little else than the bound is drawn.
+  for (double* const sd :
+       {&model.bias_sd, &model.source_sd, &model.noise_states, &model.noise_approximately,
+        &model.noise_spread, &model.discrepancy_sd, &model.lapse}) {
+    *sd = 0.02;
+  }
+  constexpr double kTruth = 3050.0;
+  constexpr double kNear = 0.6;  // of the logarithm, far beyond the noise
+  constexpr int kRuns = 400;
+  int near_below = 0;
+  int near_above = 0;
+  for (std::uint64_t run = 0; run < kRuns; ++run) {
+    auto const claims =
+        synthesize(claimed.account.scenario, claimed.readings, model, std::vector<double>{0.0},
+                   std::vector<double>(2, kTruth), 1, run);
+    near_below += std::log(kTruth / *claims[0].value) < kNear ? 1 : 0;
+    near_above += std::log(*claims[1].value / kTruth) < kNear ? 1 : 0;
+  }
+  // Weight 1 per unit of the logarithm within the step of 1,000 (the original's place),
+  // soft_bound beyond, over a decade.
+  double const step = std::log1p(1000.0 / kTruth);
+  double const all = step + model.soft_bound * (std::log(10.0) - step);
+  double const share = (step + model.soft_bound * (kNear - step)) / all;
+  // Rounding, bias and noise move few across the border: 3 points beside 4.5 standard errors.
+  double const error = 0.03 + 4.5 * std::sqrt(share * (1.0 - share) / kRuns);
+  EXPECT_NEAR(near_below / double{kRuns}, share, error);
+  EXPECT_NEAR(near_above / double{kRuns}, share, error);
+}
+
 /// Share of the posterior of a one-number campaign that lies below its truth. The prior: ln T is
 /// N(ln 2000, 0.6²); every claim speaks of T.
 double rank_of_truth(Claimed const& claimed, ObservationModel const& model, double u,

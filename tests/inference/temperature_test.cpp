@@ -49,11 +49,10 @@ TEST(Temperature, StaysWhereAnotherWeightHasAlreadySettledMore) {
 }
 
 TEST(Temperature, CountsCoursesOfChance) {
-  std::vector<State> states(4);
-  for (std::size_t i = 0; i < 4; ++i) states[i].noise = {i % 2 == 0 ? 5U : 6U + i};
+  std::vector<std::uint64_t> const noise{5, 7, 5, 9};
   std::vector<double> const weights{0.25, 0.25, 0.25, 0.25};  // 1/2, 1/4, 1/4 by course
-  EXPECT_NEAR(courses_of_chance(states, weights), 1.0 / (0.25 + 2.0 / 16.0), 1e-12);
-  EXPECT_NEAR(courses_of_chance(states, std::vector<double>{0.5, 0.0, 0.5, 0.0}), 1.0, 1e-12);
+  EXPECT_NEAR(courses_of_chance(noise, weights), 1.0 / (0.25 + 2.0 / 16.0), 1e-12);
+  EXPECT_NEAR(courses_of_chance(noise, std::vector<double>{0.5, 0.0, 0.5, 0.0}), 1.0, 1e-12);
 }
 
 TEST(Temperature, SizesFollowWhatMovesFarthest) {

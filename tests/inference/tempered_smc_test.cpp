@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -121,6 +122,26 @@ TEST(TemperedSmc, IsExactUnderANoisySimulatorAndDrawsItsChanceToo) {
     ASSERT_EQ(draw.answers[0], draw.x[0] + 2.0 * chance(draw.noise));
   }
   EXPECT_NEAR(posterior.log_evidence, log_normal(1.0, 0.0, 5.25), 0.2);
+}
+
+TEST(TemperedSmc, CountsNoMoreEffectiveDrawsThanThereAreCoursesOfChance) {
+  // One simulation behind a sharp claim on what scatters a lot: few courses of chance live on.
+  SmcSettings settings;
+  settings.replicates = 1;
+  settings.chains = 64;
+  settings.chain_length = 5;
+  settings.target_ess = 1e9;
+  settings.max_steps = 12;
+  Posterior const posterior = sampled(normal_model(4.0, 0.01), settings);
+  ASSERT_TRUE(posterior.reached_posterior);
+  std::map<std::uint64_t, double> courses;
+  for (Draw const& draw : posterior.draws) courses[draw.noise] += 1.0;
+  double squares = 0.0;
+  for (auto const& [noise, count] : courses) squares += count * count;
+  double const all = static_cast<double>(posterior.draws.size());
+  double const effective = all * all / squares;
+  EXPECT_LT(effective, 0.9 * posterior.ess_of_answers.front());  // else this bound is not tried
+  EXPECT_NEAR(posterior.ess, effective, 1e-9 * effective);
 }
 
 TEST(TemperedSmc, TheNumberOfReplicatesChangesNothingButTheCost) {

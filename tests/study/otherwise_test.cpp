@@ -139,13 +139,13 @@ TEST(OutputSum, IsInTheOutputsUnit) {
 }
 
 TEST(HasGround, OnlyWhereTheAccountStatesWhatIsHeld) {
-  EXPECT_TRUE(has_ground(small_posterior().subject->world));
+  EXPECT_TRUE(evidence::ground_in_question(small_posterior().subject->world));
   salient::testing::SmallAccount const none(
       salient::testing::replaced(
           salient::testing::SmallAccount::scenario(),
           "held_area = { value = 60, unit = \"km2\", assumption = \"a test\" }\n", ""),
       salient::testing::SmallAccount::claims());
-  EXPECT_FALSE(has_ground(none.subject()->world));
+  EXPECT_FALSE(evidence::ground_in_question(none.subject()->world));
 }
 
 }  // namespace

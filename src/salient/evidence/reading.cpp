@@ -33,15 +33,6 @@ std::vector<std::size_t> formations_of(Scenario const& scenario, World const& wo
   return rows;
 }
 
-/// Does the account state ground that a defender holds?
-bool ground_in_question(World const& world) {
-  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
-    // What is drawn has no constant (NaN), so it differs from 0 too.
-    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
-  }
-  return false;
-}
-
 /// A metric that an output of a mechanism answers.
 struct OutputMetric {
   std::string_view metric, output;
@@ -268,30 +259,37 @@ Reading read_one(Claim const& claim, std::size_t index, Scenario const& scenario
   return reading;
 }
 
-bool anybody_forward(Observable const& observable, campaign::RunRecord const& record,
-                     std::size_t day) {
-  constexpr double kLeastShare = 0.01;
-  double present = 0.0;
-  double forward = 0.0;
-  for (std::size_t const f : observable.formations) {
-    present += record.at(day, f, campaign::kPresent);
-    forward += record.at(day, f, campaign::kForward);
-  }
-  return forward > 0.0 && forward >= kLeastShare * present;
-}
-
-/// Evenings in a row up to the observable's in which somebody, or nobody, is at the front.
 double days_in_a_row(Observable const& observable, campaign::RunRecord const& record,
                      bool presence) {
   std::size_t days = 0;
   while (days <= observable.day &&
-         anybody_forward(observable, record, observable.day - days) == presence) {
+         at_front(record, observable.day - days, observable.formations) == presence) {
     ++days;
   }
   return static_cast<double>(days);
 }
 
 }  // namespace
+
+bool at_front(campaign::RunRecord const& record, std::size_t day,
+              std::span<std::size_t const> formations) {
+  constexpr double kLeastShare = 0.01;
+  double present = 0.0;
+  double forward = 0.0;
+  for (std::size_t const f : formations) {
+    present += record.at(day, f, campaign::kPresent);
+    forward += record.at(day, f, campaign::kForward);
+  }
+  return forward > 0.0 && forward >= kLeastShare * present;
+}
+
+bool ground_in_question(campaign::World const& world) {
+  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
+    // What is drawn has no constant (NaN), so it differs from 0 too.
+    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
+  }
+  return false;
+}
 
 double evaluate(Observable const& observable, campaign::RunRecord const& record) {
   double sum = 0.0;

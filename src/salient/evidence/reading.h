@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,14 @@ struct Observable {
 /// The number that a run gives for an observable. Nobody counts as at the front when fewer than one
 /// in a hundred of those present are in the contact zone.
 [[nodiscard]] double evaluate(Observable const& observable, campaign::RunRecord const& record);
+
+/// Is any of the formations at the front in the evening of a day? Nobody counts as there when fewer
+/// than one in a hundred of those present are in the contact zone.
+[[nodiscard]] bool at_front(campaign::RunRecord const& record, std::size_t day,
+                            std::span<std::size_t const> formations);
+
+/// Does the account state ground that a defender holds?
+[[nodiscard]] bool ground_in_question(campaign::World const& world);
 
 /// How a source stands to those of whom it speaks.
 enum class Relation {

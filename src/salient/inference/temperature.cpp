@@ -36,11 +36,9 @@ Rise rise_of(std::span<State const> states, std::span<double const> log_weights,
   return {low, weights_at(low)};
 }
 
-double courses_of_chance(std::span<State const> states, std::span<double const> weights) {
+double courses_of_chance(std::span<std::uint64_t const> noise, std::span<double const> weights) {
   std::vector<std::pair<std::uint64_t, double>> courses;
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    courses.emplace_back(states[i].noise.front(), weights[i]);
-  }
+  for (std::size_t i = 0; i < noise.size(); ++i) courses.emplace_back(noise[i], weights[i]);
   std::sort(courses.begin(), courses.end());
   std::vector<double> together;
   for (std::size_t i = 0; i < courses.size(); ++i) {

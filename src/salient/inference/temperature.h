@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "salient/inference/chain.h"
@@ -26,9 +27,9 @@ struct Rise {
 [[nodiscard]] Rise rise_of(std::span<State const> states, std::span<double const> log_weights,
                            double from, double keep);
 
-/// Effective number of different courses of chance (the first noise number of a state) in a
-/// weighted population: near 1 when all descend from one lucky simulation.
-[[nodiscard]] double courses_of_chance(std::span<State const> states,
+/// Effective number of different courses of chance among weighted states or draws, each with the
+/// (first) noise number of its simulation: near 1 when all descend from one lucky simulation.
+[[nodiscard]] double courses_of_chance(std::span<std::uint64_t const> noise,
                                        std::span<double const> weights);
 
 /// Towards the size of proposals under which coordinates move farthest, s² × acceptance, judged by

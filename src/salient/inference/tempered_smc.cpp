@@ -181,7 +181,9 @@ class Sampler {
       return collapsed(std::move(next), rise,
                        "the likelihood of one state exceeds that of all others by too much");
     }
-    if (courses_of_chance(next.states, rise.weights.weights) < kFewestCourses) {
+    std::vector<std::uint64_t> noise;
+    for (State const& state : next.states) noise.push_back(state.noise.front());
+    if (courses_of_chance(noise, rise.weights.weights) < kFewestCourses) {
       return collapsed(std::move(next), rise,
                        "all that is left rests on the same few courses of chance");
     }
@@ -381,13 +383,7 @@ class Sampler {
   [[nodiscard]] double courses() const {
     std::vector<std::uint64_t> noise;
     for (Draw const& draw : draws_) noise.push_back(draw.noise);
-    std::sort(noise.begin(), noise.end());
-    std::vector<double> together;
-    for (std::size_t i = 0; i < noise.size(); ++i) {
-      if (i == 0 || noise[i] != noise[i - 1]) together.push_back(0.0);
-      together.back() += 1.0;
-    }
-    return effective_number(together);
+    return courses_of_chance(noise, std::vector<double>(noise.size(), 1.0));
   }
 
   // ---- result ----------------------------------------------------------------------------------

@@ -21,12 +21,7 @@ campaign::Output const& output_of(Findings const& findings, OutputFan const& fan
 }
 
 bool ground_in_question(Findings const& findings) {
-  campaign::World const& world = *findings.world;
-  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
-    // What is drawn has no constant (NaN), so it differs from 0 too.
-    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
-  }
-  return false;
+  return evidence::ground_in_question(*findings.world);
 }
 
 Quantiles quantiles_of(std::vector<double>& sample) {

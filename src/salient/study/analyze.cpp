@@ -320,7 +320,9 @@ base::Result<std::optional<Calibrated>> calibrate(Subject const& subject,
   Calibrated made{gather(subject, knowledge), {}, {}, {}};
   ensemble::Digest const print = fingerprint(made.evidence);
   inference::SmcSettings smc = smc_settings(settings, effort, bench, made.evidence, print);
-  fs::path const kept = smc.folder / "stopped-after";
+  fs::path const kept =
+      smc.folder / ("stopped-after-" + std::to_string(smc.chains) + "x" +
+                    std::to_string(smc.chain_length) + "x" + std::to_string(smc.replicates));
   if (!smc.steps && effort.seconds > 0.0) smc.steps = steps_kept(kept);
   if (smc.steps) smc.steps = std::max<std::size_t>(1, *smc.steps);  // the first draws the prior
   Deadline const deadline(smc.steps ? 0.0 : effort.seconds, bench.stop);

@@ -12,8 +12,6 @@ namespace {
 /// Tables of v that a draw's row holds, one after the other; then losses by proximate cause.
 enum Table : std::size_t { kLosses, kLossesDirect, kGround, kGroundDirect, kTables };
 
-report::Spread spread(explain::Spread const& s) { return {s.low, s.median, s.high, s.mean}; }
-
 /// The coalitions of an attribution, ready to be run.
 class Game {
  public:
@@ -97,18 +95,17 @@ report::AttributionAnswer words_of(Game const& game, Rows const& rows, Table tot
   auto const held =
       explain::attribute(players, rows.count(), table_of(rows, game.coalitions(), direct));
   report::AttributionAnswer answer;
-  answer.all = spread(free.all);
-  answer.none = spread(free.none);
+  answer.all = shown(free.all);
+  answer.none = shown(free.none);
   answer.tiers = free.tiers;
   answer.table_hash = ensemble::to_hex(free.table);
   answer.draws = rows.count();
   answer.runs = rows.count() * (2 * game.coalitions() + 1);
   for (std::size_t i = 0; i < players; ++i) {
     Player const& player = game.players()[i];
-    answer.players.push_back({player.id, player.title, player.reference, spread(free.shapley[i]),
-                              spread(held.shapley[i]), free.shapley[i].standard_error,
-                              free.share[i], spread(free.first_in[i]), spread(free.last_out[i]),
-                              player.rests_on});
+    answer.players.push_back({player.id, player.title, player.reference, shown(free.shapley[i]),
+                              shown(held.shapley[i]), free.shapley[i].standard_error, free.share[i],
+                              shown(free.first_in[i]), shown(free.last_out[i]), player.rests_on});
   }
   return answer;
 }
@@ -213,15 +210,14 @@ base::Result<std::optional<std::vector<report::AttributionAnswer>>> attribute(
     if (!screened) return screened.diagnostics();
     if (!*screened) return Answers{};
   }
-  if (has_ground(world)) {
+  if (evidence::ground_in_question(world)) {
     answers.push_back(words_of(game, **made, kGround, kGroundDirect));
     answers[1].quantity = "ground lost by the defender";
     answers[1].unit = "km2";
   }
   for (auto& answer : answers) {
     answer.subject = name_of(world, plan.subject);
-    answer.until =
-        (world.start + static_cast<std::int64_t>(std::min(plan.days, world.days) - 1)).to_string();
+    answer.until = date_of(world, std::min(plan.days, world.days) - 1);
   }
   return Answers(std::move(answers));
 }

@@ -25,8 +25,8 @@ struct Evidence {
   std::vector<evidence::Reading> readings;
   evidence::ObservationModel model;
   evidence::Likelihood likelihood;
-  std::size_t days =
-      0;  ///< days that have to be simulated to answer every scored claim; at least 1
+  /// That have to be simulated to answer every scored claim; at least 1.
+  std::size_t days = 0;
 
   [[nodiscard]] std::size_t quantities() const { return subject->world.drawn.size(); }
   [[nodiscard]] std::size_t dimensions() const { return quantities() + likelihood.coordinates(); }
@@ -73,7 +73,7 @@ struct Draws {
 [[nodiscard]] Draws take_draws(Evidence const& evidence, inference::Posterior const& posterior,
                                std::size_t count);
 
-/// The first so many of them, spread evenly.
+/// So many of them, spread evenly.
 [[nodiscard]] Draws thinned(Draws const& draws, std::size_t count);
 
 /// Factors e^δ by which true losses exceed simulated ones (formation), given z.

@@ -82,7 +82,8 @@ class Layout {
       if (side.id == plan_.subject || rows.empty()) continue;
       targets_.push_back({side.name + ": killed, wounded or missing", "persons", rows, ""});
     }
-    if (has_ground(world_)) targets_.push_back({"Ground held", "km2", {}, "area_held"});
+    if (evidence::ground_in_question(world_))
+      targets_.push_back({"Ground held", "km2", {}, "area_held"});
     if (world_.stocks.size() == 1) {
       targets_.push_back(
           {"Share of the rounds fired that was supplied", "1", {}, "supplier_share"});
@@ -97,10 +98,6 @@ class Layout {
   std::vector<Target> targets_;
 };
 
-std::string date_of(campaign::World const& world, std::size_t day) {
-  return (world.start + static_cast<std::int64_t>(day)).to_string();
-}
-
 void add_lines(Layout const& layout, Rows const& rows, campaign::World const& world,
                report::ForecastAnswer& answer) {
   for (std::size_t t = 0; t < layout.targets().size(); ++t) {
@@ -108,10 +105,8 @@ void add_lines(Layout const& layout, Rows const& rows, campaign::World const& wo
       auto values = rows.column(layout.target(t, d));
       auto const s = explain::spread_of(values);
       std::sort(values.begin(), values.end());
-      answer.lines.push_back({layout.targets()[t].title,
-                              layout.targets()[t].unit,
-                              date_of(world, layout.dates()[d]),
-                              {s.low, s.median, s.high, s.mean},
+      answer.lines.push_back({layout.targets()[t].title, layout.targets()[t].unit,
+                              date_of(world, layout.dates()[d]), shown(s),
                               explain::quantile_of_sorted(values, 0.025),
                               explain::quantile_of_sorted(values, 0.975)});
     }
@@ -168,15 +163,8 @@ void add_information(Evidence const& evidence, Draws const& draws, Layout const&
 
 double days_to_return(campaign::RunRecord const& record, std::size_t from,
                       std::span<std::size_t const> rows) {
-  constexpr double kPresence = 0.01;  // as evidence::evaluate has it
   for (std::size_t day = from; day < record.days; ++day) {
-    double forward = 0.0;
-    double present = 0.0;
-    for (std::size_t const f : rows) {
-      forward += record.at(day, f, campaign::kForward);
-      present += record.at(day, f, campaign::kPresent);
-    }
-    if (forward > 0.0 && forward >= kPresence * present) return static_cast<double>(day - from);
+    if (evidence::at_front(record, day, rows)) return static_cast<double>(day - from);
   }
   return -1.0;
 }

@@ -83,11 +83,12 @@ double output_sum(campaign::World const& world, campaign::RunRecord const& recor
   return sum;
 }
 
-bool has_ground(campaign::World const& world) {
-  for (std::size_t s = 0; s < world.sectors.size(); ++s) {
-    if (world.constants[world.held_area.base + s * world.held_area.stride] != 0.0) return true;
-  }
-  return false;
+std::string date_of(campaign::World const& world, std::size_t day) {
+  return (world.start + static_cast<std::int64_t>(day)).to_string();
+}
+
+report::Spread shown(explain::Spread const& spread) {
+  return {spread.low, spread.median, spread.high, spread.mean};
 }
 
 }  // namespace salient::study

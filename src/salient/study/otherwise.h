@@ -2,9 +2,13 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/campaign/run.h"
+#include "salient/explain/samples.h"
+#include "salient/report/answers.h"
 #include "salient/study/calibration.h"
 
 namespace salient::study {
@@ -42,7 +46,10 @@ class Otherwise {
 [[nodiscard]] double output_sum(campaign::World const& world, campaign::RunRecord const& record,
                                 std::size_t day, std::string_view output);
 
-/// Does the account state ground that a defender holds?
-[[nodiscard]] bool has_ground(campaign::World const& world);
+/// The date of a simulated day.
+[[nodiscard]] std::string date_of(campaign::World const& world, std::size_t day);
+
+/// As the report has it.
+[[nodiscard]] report::Spread shown(explain::Spread const& spread);
 
 }  // namespace salient::study

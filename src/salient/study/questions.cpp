@@ -170,15 +170,19 @@ base::Result<Survey> survey_claims(Settings const& settings, AdvanceCallback con
   auto const model = evidence::read_observation_model(what.scenario, what.catalogue);
   survey.holds.assign(what.readings.size(), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t r = 0; r < what.readings.size(); ++r) {
-    if (!what.readings[r].observable) continue;
-    Covered const covered = covered_by(what.readings[r].statement, model);
-    double count = 0.0;
-    for (std::size_t run = 0; run < survey.prior.series.size(); ++run) {
-      campaign::RunRecord const record = record_of(survey.prior, run);
-      if (covered.holds(evidence::evaluate(*what.readings[r].observable, record))) count += 1.0;
+    if (what.readings[r].observable) survey.holds[r] = 0.0;
+  }
+  double const each =
+      1.0 / static_cast<double>(std::max<std::size_t>(1, survey.prior.series.size()));
+  for (std::size_t run = 0; run < survey.prior.series.size(); ++run) {
+    campaign::RunRecord const record = record_of(survey.prior, run);
+    for (std::size_t r = 0; r < what.readings.size(); ++r) {
+      if (!what.readings[r].observable) continue;
+      Covered const covered = covered_by(what.readings[r].statement, model);
+      if (covered.holds(evidence::evaluate(*what.readings[r].observable, record))) {
+        survey.holds[r] += each;
+      }
     }
-    survey.holds[r] =
-        count / static_cast<double>(std::max<std::size_t>(1, survey.prior.series.size()));
   }
   for (auto const& one : evidence::tensions(what.scenario, what.readings, model)) {
     survey.tensions.push_back(one.words);

@@ -31,8 +31,7 @@ struct Known {
 Known known_losses(campaign::World const& world, std::string const& id, std::size_t day) {
   Known known;
   known.losses = true;
-  known.words = name_of(world, id) + ": killed, wounded or missing by " +
-                (world.start + static_cast<std::int64_t>(day)).to_string();
+  known.words = name_of(world, id) + ": killed, wounded or missing by " + date_of(world, day);
   known.observable.formations = rows_of(world, id);
   known.observable.plus = {campaign::kCasualties};
   known.observable.day = day;
@@ -42,7 +41,7 @@ Known known_losses(campaign::World const& world, std::string const& id, std::siz
 
 Known known_area(campaign::World const& world, std::size_t day) {
   Known known;
-  known.words = "Ground held on " + (world.start + static_cast<std::int64_t>(day)).to_string();
+  known.words = "Ground held on " + date_of(world, day);
   known.observable.kind = evidence::Observable::Kind::output;
   known.observable.day = day;
   for (campaign::OutputColumns const& columns : world.outputs) {
@@ -69,7 +68,7 @@ struct Questions {
       for (campaign::SideInfo const& side : world.sides) {
         if (!rows_of(world, side.id).empty()) list.push_back(known_losses(world, side.id, day));
       }
-      if (has_ground(world)) list.push_back(known_area(world, day));
+      if (evidence::ground_in_question(world)) list.push_back(known_area(world, day));
     };
     add(recovered, today);
     if (today + 1 < world.days) add(recovered, world.days - 1);

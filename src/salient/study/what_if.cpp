@@ -28,14 +28,11 @@ std::vector<Quantity> quantities_of(Subject const& subject, std::string const& a
   campaign::World const& world = subject.world;
   std::size_t const last = world.days - 1;
   std::size_t const early = std::min(days, world.days) - 1;
-  auto const until = [&](std::size_t day) {
-    return (world.start + static_cast<std::int64_t>(day)).to_string();
-  };
   std::vector<Quantity> list;
   auto const add_losses = [&](std::string const& id, std::size_t day) {
     list.push_back({Quantity::Kind::losses,
-                    name_of(world, id) + ": killed, wounded or missing by " + until(day), "persons",
-                    rows_of(world, id), "", day});
+                    name_of(world, id) + ": killed, wounded or missing by " + date_of(world, day),
+                    "persons", rows_of(world, id), "", day});
   };
   if (early < last) add_losses(asked, early);
   add_losses(asked, last);
@@ -45,9 +42,9 @@ std::vector<Quantity> quantities_of(Subject const& subject, std::string const& a
   auto const add_output = [&](char const* output, char const* title, char const* unit,
                               std::size_t day) {
     list.push_back(
-        {Quantity::Kind::output, std::string(title) + until(day), unit, {}, output, day});
+        {Quantity::Kind::output, std::string(title) + date_of(world, day), unit, {}, output, day});
   };
-  if (has_ground(world)) add_output("area_held", "Ground held on ", "km2", last);
+  if (evidence::ground_in_question(world)) add_output("area_held", "Ground held on ", "km2", last);
   if (!world.stocks.empty()) add_output("rounds_fired", "Rounds fired on ", "shells", early);
   return list;
 }
@@ -59,8 +56,6 @@ double value_of(Quantity const& quantity, campaign::World const& world,
   }
   return output_sum(world, record, quantity.day, quantity.output);
 }
-
-report::Spread spread(explain::Spread const& s) { return {s.low, s.median, s.high, s.mean}; }
 
 report::WhatIfAnswer answer_of(WhatIf const& question, std::vector<Quantity> const& quantities,
                                Rows const& rows, std::size_t first) {
@@ -77,8 +72,8 @@ report::WhatIfAnswer answer_of(WhatIf const& question, std::vector<Quantity> con
     auto const factual = rows.column(q);
     auto const otherwise = rows.column(first + q);
     auto const paired = explain::paired_difference(factual, otherwise);
-    answer.lines.push_back({quantities[q].title, quantities[q].unit, spread(paired.first),
-                            spread(paired.second), spread(paired.difference),
+    answer.lines.push_back({quantities[q].title, quantities[q].unit, shown(paired.first),
+                            shown(paired.second), shown(paired.difference),
                             paired.difference.standard_error, paired.correlation,
                             paired.share_lower});
     if (q == 0) answer.runs_saved = paired.runs_saved;
