@@ -1,6 +1,6 @@
 // Bytes as a CSV file: rows have as many cells as there are columns.
 
-#include "salient/scenario/csv.h"
+#include "salient/base/csv.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string const text(reinterpret_cast<char const*>(data), size);
   salient::base::Diagnostics diagnostics;
-  auto const table = salient::scenario::read_csv(text, "a.csv", {"a", "b", "c"}, diagnostics);
+  auto const table = salient::base::read_csv(text, "a.csv", {"a", "b", "c"}, diagnostics);
   for (auto const& row : table.rows) {
     if (row.cells.size() != 3 || row.columns.size() != 3) std::abort();
   }

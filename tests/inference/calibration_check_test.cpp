@@ -9,7 +9,6 @@
 #include "salient/base/special.h"
 #include "salient/inference/tempered_smc.h"
 #include "tests/inference/support/models.h"
-#include "tests/scenario/support/folder.h"
 
 namespace salient::inference {
 namespace {
@@ -167,35 +166,6 @@ TEST(CalibrationCheck, TheBandHoldsAllRanksAtOnceWithItsProbability) {
   }
   // 1 %: 40 of 4,000, whose sd is 6.3, and the band's own 5,000 simulations add 14 % of 1 %.
   EXPECT_NEAR(outside, 40, 38);
-}
-
-TEST(CalibrationCheck, IsAStudyThatGoesOnAfterAStop) {
-  auto const factory = []() -> Replicate {
-    return [](std::uint64_t i) { return replicate(i, Bug::none); };
-  };
-  TemporaryFolder const folder;
-  CalibrationStudy study{40, 2, 4, folder.path(), {5, 6}};
-  std::stop_source source;
-  auto const stopping = [&]() -> Replicate {
-    return [&](std::uint64_t i) {
-      if (i == 17) source.request_stop();
-      return replicate(i, Bug::none);
-    };
-  };
-  auto const stopped = check_calibration(study, stopping, {}, source.get_token());
-  ASSERT_TRUE(stopped);
-  EXPECT_TRUE(stopped->interrupted);
-  EXPECT_LT(stopped->replications.size(), 40U);
-  auto const done = check_calibration(study, factory);
-  ASSERT_TRUE(done);
-  EXPECT_FALSE(done->interrupted);
-  ASSERT_EQ(done->replications.size(), 40U);
-  for (std::uint64_t i = 0; i < 40; ++i) {
-    EXPECT_EQ(done->replications[i], replicate(i, Bug::none)) << i;
-  }
-  EXPECT_EQ(done->checks.size(), 2U);
-  study.fingerprint = {7, 8};
-  EXPECT_FALSE(check_calibration(study, factory));
 }
 
 TEST(CalibrationCheck, OfNothingSaysNothing) {

@@ -7,13 +7,17 @@
 
 #include <gtest/gtest.h>
 
-#include "salient/campaign/attrition_laws.h"
 #include "salient/campaign/day.h"
+#include "salient/history/attrition_laws.h"
 #include "tests/campaign/support/worlds.h"
 
 namespace salient::campaign {
 namespace {
 
+using history::HelmboldLaw;
+using history::LogarithmicLaw;
+using history::SquareLaw;
+using history::Strengths;
 using salient::testing::Account;
 
 constexpr int kDays = 10;

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "salient/scenario/csv.h"
+#include "salient/base/csv.h"
 #include "tests/report/support/hostile_study.h"
 
 namespace salient::report {
@@ -21,18 +21,18 @@ std::vector<std::string> const kColumns{"date", "group", "kind", "variable", "un
 
 Findings const& findings() { return hostile_outcome().findings; }
 
-scenario::CsvTable read(std::string const& text, std::vector<std::string> const& columns) {
+base::CsvTable read(std::string const& text, std::vector<std::string> const& columns) {
   base::Diagnostics diagnostics;
-  scenario::CsvTable table = scenario::read_csv(text, "x.csv", columns, diagnostics);
+  base::CsvTable table = base::read_csv(text, "x.csv", columns, diagnostics);
   EXPECT_EQ(diagnostics.error_count(), 0);
   return table;
 }
 
 TEST(DailyCsv, IsTidyWithOneRowForEachDateGroupAndVariable) {
-  scenario::CsvTable const table = read(daily_csv(findings()), kColumns);
+  base::CsvTable const table = read(daily_csv(findings()), kColumns);
   EXPECT_EQ(table.header, kColumns);
   std::set<std::vector<std::string>> keys;
-  for (scenario::CsvRow const& row : table.rows) {
+  for (base::CsvRow const& row : table.rows) {
     EXPECT_TRUE(base::Date::parse(row.cells[0])) << row.cells[0];
     EXPECT_TRUE(keys.insert({row.cells[0], row.cells[1], row.cells[3]}).second);
   }
@@ -42,13 +42,13 @@ TEST(DailyCsv, IsTidyWithOneRowForEachDateGroupAndVariable) {
 }
 
 TEST(DailyCsv, HoldsTheFansExactly) {
-  scenario::CsvTable const table = read(daily_csv(findings()), kColumns);
+  base::CsvTable const table = read(daily_csv(findings()), kColumns);
   std::map<std::string, std::size_t> groups, variables;
   for (std::size_t g = 0; g < findings().groups.size(); ++g) groups[findings().groups[g].id] = g;
   for (std::size_t v = 0; v < findings().variables.size(); ++v) {
     variables[findings().variables[v].name] = v;
   }
-  for (scenario::CsvRow const& row : table.rows) {
+  for (base::CsvRow const& row : table.rows) {
     auto const day =
         static_cast<std::size_t>(*base::Date::parse(row.cells[0]) - findings().world->start);
     OutputFan const* output = find_output(findings(), row.cells[3], row.cells[1]);
@@ -70,10 +70,10 @@ TEST(DailyCsv, HoldsTheFansExactly) {
 }
 
 TEST(ColumnsCsv, ExplainsEveryColumnAndEveryVariableWithItsUnit) {
-  scenario::CsvTable const dictionary =
+  base::CsvTable const dictionary =
       read(columns_csv(findings()), {"name", "role", "unit", "meaning"});
   std::map<std::string, std::string> columns, variables;
-  for (scenario::CsvRow const& row : dictionary.rows) {
+  for (base::CsvRow const& row : dictionary.rows) {
     EXPECT_FALSE(row.cells[3].empty()) << row.cells[0];
     auto& list = row.cells[1] == "column" ? columns : variables;
     EXPECT_TRUE(list.emplace(row.cells[0], row.cells[2]).second) << row.cells[0];
@@ -85,7 +85,7 @@ TEST(ColumnsCsv, ExplainsEveryColumnAndEveryVariableWithItsUnit) {
     bool const word = name == "group" || name == "kind" || name == "variable" || name == "unit";
     EXPECT_EQ(unit.empty(), word) << name;
   }
-  for (scenario::CsvRow const& row : read(daily_csv(findings()), kColumns).rows) {
+  for (base::CsvRow const& row : read(daily_csv(findings()), kColumns).rows) {
     auto const found = variables.find(row.cells[3]);
     ASSERT_NE(found, variables.end()) << row.cells[3];
     ASSERT_EQ(found->second, row.cells[4]);

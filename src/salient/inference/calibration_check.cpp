@@ -151,33 +151,6 @@ QuantityCheck check_quantity(std::span<Replication const> replications, std::siz
   return check;
 }
 
-std::vector<std::byte> encode(Replication const& replication) {
-  std::vector<std::byte> bytes;
-  Writer writer(bytes);
-  writer.put(static_cast<std::uint64_t>(replication.ranks.size()));
-  for (std::size_t q = 0; q < replication.ranks.size(); ++q) {
-    writer.put(std::uint64_t{replication.ranks[q]});
-    for (std::uint8_t const inside : replication.inside[q]) writer.put(std::uint64_t{inside});
-  }
-  return bytes;
-}
-
-/// False when the bytes are no replication.
-bool decode(std::span<std::byte const> bytes, Replication& replication) {
-  Reader reader(bytes);
-  std::size_t const quantities = reader.count_of(8);
-  for (std::size_t q = 0; q < quantities; ++q) {
-    auto const rank = reader.get<std::uint64_t>();
-    if (rank >= kRanks) return false;
-    replication.ranks.push_back(static_cast<std::uint32_t>(rank));
-    auto& inside = replication.inside.emplace_back();
-    for (std::uint8_t& held : inside) {
-      held = reader.get<std::uint64_t>() == 0 ? std::uint8_t{0} : std::uint8_t{1};
-    }
-  }
-  return reader.whole();
-}
-
 }  // namespace
 
 std::vector<QuantityCheck> check_calibration(std::span<Replication const> replications) {
@@ -188,45 +161,6 @@ std::vector<QuantityCheck> check_calibration(std::span<Replication const> replic
     checks.push_back(check_quantity(replications, q, band));
   }
   return checks;
-}
-
-base::Result<CalibrationOutcome> check_calibration(CalibrationStudy const& study,
-                                                   std::function<Replicate()> const& factory,
-                                                   ensemble::ProgressCallback const& progress,
-                                                   std::stop_token stop) {
-  auto store = ensemble::Store::open(study.folder, study.fingerprint);
-  if (!store) return store.diagnostics();
-  ensemble::RunFunctionFactory const runs = [&]() -> ensemble::RunFunction {
-    return [replicate = factory()](std::uint64_t run, std::vector<std::byte>& payload) {
-      std::vector<std::byte> const bytes = encode(replicate(run));
-      payload.insert(payload.end(), bytes.begin(), bytes.end());
-    };
-  };
-  auto const done = ensemble::carry_out(
-      *store, {study.replications, study.block_size, study.threads}, runs, progress, stop);
-  if (!done) return done.diagnostics();
-  CalibrationOutcome outcome;
-  outcome.interrupted = done->interrupted;
-  bool whole = true;
-  auto const missing = store->missing(study.replications, 1);
-  auto next_missing = missing.begin();
-  for (std::uint64_t i = 0; i < study.replications; ++i) {
-    if (next_missing != missing.end() && next_missing->first == i) {
-      ++next_missing;
-      continue;
-    }
-    auto const visited = store->visit(i, 1, [&](std::uint64_t, std::span<std::byte const> bytes) {
-      whole = decode(bytes, outcome.replications.emplace_back()) && whole;
-    });
-    if (!visited) return visited.diagnostics();
-  }
-  if (!whole) {
-    return base::Diagnostic{{study.folder.string(), 0, 0},         "",
-                            "holds replications of another shape", "",
-                            "remove it or choose another folder",  base::Severity::error};
-  }
-  outcome.checks = check_calibration(outcome.replications);
-  return outcome;
 }
 
 }  // namespace salient::inference

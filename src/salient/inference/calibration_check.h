@@ -3,14 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <functional>
 #include <span>
-#include <stop_token>
 #include <vector>
-
-#include "salient/base/result.h"
-#include "salient/ensemble/study.h"
 
 namespace salient::inference {
 
@@ -75,28 +69,5 @@ struct EcdfBand {
 /// One verdict a quantity; all replications have the same quantities.
 [[nodiscard]] std::vector<QuantityCheck> check_calibration(
     std::span<Replication const> replications);
-
-/// Does one replication: a function of its number alone.
-using Replicate = std::function<Replication(std::uint64_t replication)>;
-
-struct CalibrationStudy {
-  std::uint64_t replications = 0;
-  unsigned threads = 0;
-  std::uint64_t block_size = 1;
-  std::filesystem::path folder;
-  ensemble::Digest fingerprint;
-};
-
-struct CalibrationOutcome {
-  std::vector<Replication> replications;  ///< all, in order; those done when interrupted
-  std::vector<QuantityCheck> checks;      ///< of the replications above
-  bool interrupted = false;
-};
-
-/// Many replications as a durable study: after an interruption the same call does what is left.
-/// `factory` makes the function with which one thread works.
-[[nodiscard]] base::Result<CalibrationOutcome> check_calibration(
-    CalibrationStudy const& study, std::function<Replicate()> const& factory,
-    ensemble::ProgressCallback const& progress = {}, std::stop_token stop = {});
 
 }  // namespace salient::inference

@@ -30,7 +30,7 @@ Figure differences_figure(Answers const& answers, Kind const& kind, std::size_t 
   IntervalsContent content;
   content.id = fmt::format("what-if-{}", index);
   content.title = "Difference that each change makes: " + kind.first;
-  content.label = "Otherwise minus as it was";
+  content.label = "Counterfactual minus as it was";
   content.unit = kind.second;
   content.meaning = "In this model, paired difference in " + kind.first + " with 80 % interval";
   content.series = {{"difference, with 80 %", Look::strong, 0}};
@@ -59,7 +59,7 @@ std::optional<Section> what_if_section(Findings const& /*findings*/, Answers con
     section.figures.push_back(differences_figure(answers, kind, ++index));
   }
   Table lines{"Differences",
-              {"Question", "Quantity", "As it was", "Otherwise", "Difference", "It is lower",
+              {"Question", "Quantity", "As it was", "Counterfactual", "Difference", "It is lower",
                "Error of the mean", "Correlation of the pairs"},
               {}};
   lines.folded = true;

@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "salient/base/csv.h"
 #include "salient/scenario/claim_checks.h"
-#include "salient/scenario/csv.h"
 
 namespace salient::scenario {
 
@@ -125,8 +125,9 @@ class Attacher {
     auto const text = load(value.text, value.place, kLargestGeometry);
     if (!text) return;
     std::string const shown = (document_.folder / value.text).string();
-    CsvTable const table = read_csv(*text, shown, {"name", "lat", "lng", "rank"}, diagnostics_);
-    for (CsvRow const& row : table.rows) {
+    base::CsvTable const table =
+        base::read_csv(*text, shown, {"name", "lat", "lng", "rank"}, diagnostics_);
+    for (base::CsvRow const& row : table.rows) {
       auto const latitude = number(row, 1, shown, -90.0, 90.0);
       auto const longitude = number(row, 2, shown, -180.0, 180.0);
       auto const rank = number(row, 3, shown, 0.0, 100.0);
@@ -136,7 +137,7 @@ class Attacher {
     }
   }
 
-  std::optional<double> number(CsvRow const& row, std::size_t cell, std::string const& shown,
+  std::optional<double> number(base::CsvRow const& row, std::size_t cell, std::string const& shown,
                                double lowest, double highest) {
     std::string const& text = row.cells[cell];
     double value = 0.0;

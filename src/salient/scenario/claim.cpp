@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
+#include "salient/base/csv.h"
 #include "salient/scenario/claim_checks.h"
-#include "salient/scenario/csv.h"
 
 namespace salient::scenario {
 
@@ -84,7 +84,7 @@ class ClaimReader {
               base::Diagnostics& diagnostics)
       : file_(file), subjects_(subjects), diagnostics_(diagnostics) {}
 
-  Claim read(CsvRow const& row) {
+  Claim read(base::CsvRow const& row) {
     row_ = &row;
     Claim claim;
     claim.place = {file_, row.line, 1};
@@ -264,7 +264,7 @@ class ClaimReader {
   std::string const& file_;
   std::vector<std::string> const& subjects_;
   base::Diagnostics& diagnostics_;
-  CsvRow const* row_ = nullptr;
+  base::CsvRow const* row_ = nullptr;
   std::string chain_;
 };
 
@@ -362,13 +362,13 @@ std::vector<std::string> const& claim_columns() {
 std::vector<Claim> read_claims(std::string_view text, std::string const& file,
                                std::vector<std::string> const& subjects,
                                base::Diagnostics& diagnostics) {
-  CsvTable const table =
-      read_csv(text, file, claim_columns(), diagnostics,
-               {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
+  base::CsvTable const table =
+      base::read_csv(text, file, claim_columns(), diagnostics,
+                     {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
   std::vector<Claim> claims;
   ClaimReader reader(file, subjects, diagnostics);
   claims.reserve(table.rows.size());
-  for (CsvRow const& row : table.rows) claims.push_back(reader.read(row));
+  for (base::CsvRow const& row : table.rows) claims.push_back(reader.read(row));
   check_ids(claims, diagnostics);
   check_together(claims, diagnostics);
   return claims;

@@ -18,6 +18,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The runs of a subject from its priors.
+RunFactory prior_runs(Subject const& subject, Settings const& settings) {
+  return [&subject, series_runs = settings.series_runs]() -> ensemble::RunFunction {
+    struct Scratch {
+      campaign::Workspace workspace;
+      campaign::RunRecord record;
+    };
+    return [&subject, series_runs, scratch = std::make_shared<Scratch>()](
+               std::uint64_t run, std::vector<std::byte>& payload) {
+      campaign::simulate(subject.world, run, scratch->workspace, scratch->record);
+      encode(summarise(scratch->record, subject.readings, run < series_runs), payload);
+    };
+  };
+}
+
 }  // namespace
 
 std::string_view version() { return SALIENT_VERSION; }
@@ -67,20 +82,6 @@ base::Result<std::unique_ptr<Subject>> load(fs::path const& path,
   return subject;
 }
 
-RunFactory prior_runs(Subject const& subject, Settings const& settings) {
-  return [&subject, series_runs = settings.series_runs]() -> ensemble::RunFunction {
-    struct Scratch {
-      campaign::Workspace workspace;
-      campaign::RunRecord record;
-    };
-    return [&subject, series_runs, scratch = std::make_shared<Scratch>()](
-               std::uint64_t run, std::vector<std::byte>& payload) {
-      campaign::simulate(subject.world, run, scratch->workspace, scratch->record);
-      encode(summarise(scratch->record, subject.readings, run < series_runs), payload);
-    };
-  };
-}
-
 base::Result<Outcome> carry_out_runs(ensemble::Store& store, Subject const& subject,
                                      Settings const& settings, RunFactory const& factory,
                                      std::string const& stage, AdvanceCallback const& advance,
@@ -110,6 +111,23 @@ base::Result<Outcome> carry_out_runs(ensemble::Store& store, Subject const& subj
   return outcome;
 }
 
+base::Result<Outcome> carry_out_prior(Subject const& subject, Settings const& settings,
+                                      AdvanceCallback const& advance, std::stop_token stop) {
+  ensemble::Digest const print = fingerprint(subject, settings);
+  auto store = ensemble::Store::open(study_folder(settings, print), print);
+  if (!store) return store.diagnostics();
+  return carry_out_runs(*store, subject, settings, prior_runs(subject, settings),
+                        "runs from the priors", advance, std::move(stop));
+}
+
+base::Result<std::unique_ptr<Subject>> open_account(Settings const& settings) {
+  auto subject = load(settings.scenario,
+                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
+  if (!subject) return subject.diagnostics();
+  if (auto made = make_folder(settings.out); !made) return made.diagnostics();
+  return subject;
+}
+
 base::Result<base::Done> write_tables(report::Findings const& findings, fs::path const& folder,
                                       std::vector<fs::path>& files) {
   std::vector<std::pair<std::string, std::string>> const texts{
@@ -127,15 +145,9 @@ base::Result<base::Done> write_tables(report::Findings const& findings, fs::path
 
 base::Result<Outcome> carry_out(Settings const& settings, AdvanceCallback const& advance,
                                 std::stop_token stop) {
-  auto subject = load(settings.scenario,
-                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
+  auto subject = open_account(settings);
   if (!subject) return subject.diagnostics();
-  if (auto made = make_folder(settings.out); !made) return made.diagnostics();
-  ensemble::Digest const print = fingerprint(**subject, settings);
-  auto store = ensemble::Store::open(study_folder(settings, print), print);
-  if (!store) return store.diagnostics();
-  auto done = carry_out_runs(*store, **subject, settings, prior_runs(**subject, settings),
-                             "simulating", advance, std::move(stop));
+  auto done = carry_out_prior(**subject, settings, advance, std::move(stop));
   if (!done) return done.diagnostics();
   Outcome outcome = *std::move(done);
   outcome.subject = *std::move(subject);

@@ -33,7 +33,7 @@ struct Settings {
 
 /// How far a study is.
 struct Advance {
-  std::string stage;  ///< "simulating"
+  std::string stage;  ///< "runs from the priors"
   std::uint64_t done = 0, total = 0, resumed = 0;
   double elapsed_seconds = 0.0, remaining_seconds = 0.0;
 };
@@ -51,6 +51,9 @@ struct Subject {
 /// Reads, checks and compiles a scenario.
 [[nodiscard]] base::Result<std::unique_ptr<Subject>> load(std::filesystem::path const& scenario,
                                                           campaign::Options const& options);
+
+/// Loads the account of a study and makes its folder of results.
+[[nodiscard]] base::Result<std::unique_ptr<Subject>> open_account(Settings const& settings);
 
 /// What a study leaves: findings, and the files that it wrote.
 struct Outcome {
@@ -82,8 +85,11 @@ using RunFactory = ensemble::RunFunctionFactory;
                                                    AdvanceCallback const& advance,
                                                    std::stop_token stop);
 
-/// The runs of a subject from its priors.
-[[nodiscard]] RunFactory prior_runs(Subject const& subject, Settings const& settings);
+/// The same of `settings.runs` runs of a subject from its priors, in the study's own folder.
+[[nodiscard]] base::Result<Outcome> carry_out_prior(Subject const& subject,
+                                                    Settings const& settings,
+                                                    AdvanceCallback const& advance,
+                                                    std::stop_token stop);
 
 /// Writes the tables of findings into the folder of results; the files written are added to
 /// `files`.

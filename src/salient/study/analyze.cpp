@@ -36,12 +36,10 @@ class Analyst {
         bench_{settings.out, settings.threads, advance, std::move(stop)} {}
 
   base::Result<std::unique_ptr<Analysis>> run() {
-    auto subject = load(settings_.scenario, {settings_.seed, settings_.steps_per_day,
-                                             campaign::Configuration::stochastic});
+    auto subject = open_account(settings_);
     if (!subject) return subject.diagnostics();
     analysis_->subject = *std::move(subject);
     asked_ = main_subject(analysis_->subject->scenario);
-    if (auto made = make_folder(settings_.out); !made) return made.diagnostics();
     for (auto const stage :
          {&Analyst::simulate_prior, &Analyst::calibrate_to_claims, &Analyst::simulate_posterior,
           &Analyst::explain, &Analyst::ask_what_if, &Analyst::look_ahead, &Analyst::write}) {
@@ -70,11 +68,7 @@ class Analyst {
 
   Finished simulate_prior() {
     auto const start = Clock::now();
-    ensemble::Digest const print = fingerprint(subject(), settings_);
-    auto store = ensemble::Store::open(study_folder(settings_, print), print);
-    if (!store) return store.diagnostics();
-    auto done = carry_out_runs(*store, subject(), settings_, prior_runs(subject(), settings_),
-                               "runs from the priors", bench_.advance, bench_.stop);
+    auto done = carry_out_prior(subject(), settings_, bench_.advance, bench_.stop);
     if (!done) return done.diagnostics();
     if (done->interrupted) return false;
     analysis_->prior = std::move(done->findings);

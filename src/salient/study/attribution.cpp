@@ -74,7 +74,7 @@ class Game {
   std::size_t days_;
   std::vector<std::size_t> rows_;
   std::vector<Player> players_;
-  std::vector<Otherwise> worlds_;  ///< (coalition)
+  std::vector<Counterfactual> worlds_;  ///< (coalition)
 };
 
 /// One table of all draws: (draw × coalition).

@@ -7,7 +7,7 @@
 
 #include "salient/explain/shapley.h"
 #include "salient/report/answers.h"
-#include "salient/study/otherwise.h"
+#include "salient/study/counterfactual.h"
 #include "salient/study/players.h"
 #include "salient/study/stage.h"
 

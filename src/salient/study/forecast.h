@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "salient/report/answers.h"
-#include "salient/study/otherwise.h"
+#include "salient/study/counterfactual.h"
 #include "salient/study/stage.h"
 
 namespace salient::study {

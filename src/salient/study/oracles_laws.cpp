@@ -1,16 +1,17 @@
 #include "salient/study/oracles_laws.h"
 
-#include "salient/campaign/attrition_laws.h"
 #include "salient/campaign/epstein.h"
 #include "salient/campaign/quantified_judgement.h"
 #include "salient/campaign/salvo.h"
 #include "salient/campaign/walking_speed.h"
+#include "salient/history/attrition_laws.h"
 
 namespace salient::study {
 
 namespace {
 
 using namespace campaign;
+using namespace history;
 
 /// Expected values have ten digits, so they are off by at most 5e-10 of themselves.
 constexpr double kTenDigits = 1e-9;

@@ -16,14 +16,6 @@ namespace salient::study {
 
 namespace {
 
-base::Result<std::unique_ptr<Subject>> open(Settings const& settings) {
-  auto subject = load(settings.scenario,
-                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
-  if (!subject) return subject.diagnostics();
-  if (auto made = make_folder(settings.out); !made) return made.diagnostics();
-  return subject;
-}
-
 base::Result<std::vector<WhatIf>> choose_questions(Subject const& subject,
                                                    std::string const& question,
                                                    std::vector<std::string> const& changes) {
@@ -77,7 +69,7 @@ base::Result<Reply> ask_what_if(Settings const& settings, Effort const& effort,
                                 std::string const& question,
                                 std::vector<std::string> const& changes,
                                 AdvanceCallback const& advance, std::stop_token stop) {
-  auto subject = open(settings);
+  auto subject = open_account(settings);
   if (!subject) return subject.diagnostics();
   Reply reply;
   reply.subject = *std::move(subject);
@@ -101,7 +93,7 @@ base::Result<Reply> ask_what_if(Settings const& settings, Effort const& effort,
 base::Result<Reply> ask_forecast(Settings const& settings, Effort const& effort, base::Date as_of,
                                  std::filesystem::path const& later_claims,
                                  AdvanceCallback const& advance, std::stop_token stop) {
-  auto subject = open(settings);
+  auto subject = open_account(settings);
   if (!subject) return subject.diagnostics();
   Reply reply;
   reply.subject = *std::move(subject);
@@ -153,16 +145,12 @@ base::Result<Reply> ask_forecast(Settings const& settings, Effort const& effort,
 
 base::Result<Survey> survey_claims(Settings const& settings, AdvanceCallback const& advance,
                                    std::stop_token stop) {
-  auto subject = open(settings);
+  auto subject = open_account(settings);
   if (!subject) return subject.diagnostics();
   Survey survey;
   survey.subject = *std::move(subject);
   Subject const& what = *survey.subject;
-  ensemble::Digest const print = fingerprint(what, settings);
-  auto store = ensemble::Store::open(study_folder(settings, print), print);
-  if (!store) return store.diagnostics();
-  auto done = carry_out_runs(*store, what, settings, prior_runs(what, settings),
-                             "runs from the priors", advance, std::move(stop));
+  auto done = carry_out_prior(what, settings, advance, std::move(stop));
   if (!done) return done.diagnostics();
   survey.interrupted = done->interrupted;
   if (survey.interrupted) return survey;
@@ -172,18 +160,18 @@ base::Result<Survey> survey_claims(Settings const& settings, AdvanceCallback con
   for (std::size_t r = 0; r < what.readings.size(); ++r) {
     if (what.readings[r].observable) survey.holds[r] = 0.0;
   }
-  double const each =
-      1.0 / static_cast<double>(std::max<std::size_t>(1, survey.prior.series.size()));
   for (std::size_t run = 0; run < survey.prior.series.size(); ++run) {
     campaign::RunRecord const record = record_of(survey.prior, run);
     for (std::size_t r = 0; r < what.readings.size(); ++r) {
       if (!what.readings[r].observable) continue;
       Covered const covered = covered_by(what.readings[r].statement, model);
       if (covered.holds(evidence::evaluate(*what.readings[r].observable, record))) {
-        survey.holds[r] += each;
+        survey.holds[r] += 1.0;
       }
     }
   }
+  auto const runs = static_cast<double>(std::max<std::size_t>(1, survey.prior.series.size()));
+  for (double& share : survey.holds) share /= runs;
   for (auto const& one : evidence::tensions(what.scenario, what.readings, model)) {
     survey.tensions.push_back(one.words);
   }

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "salient/base/csv.h"
 #include "salient/base/prior.h"
 #include "salient/scenario/claim.h"
-#include "salient/scenario/csv.h"
 #include "salient/study/files.h"
 
 namespace salient::study {
@@ -258,14 +258,14 @@ strength = {{ interval = [{5}, {6}], unit = "persons", assumption = "as strong a
 }
 
 /// The rows of the contingent, with its id as their subject; all cells else unchanged.
-std::string claims_text(scenario::CsvTable const& table, Material const& material,
+std::string claims_text(base::CsvTable const& table, Material const& material,
                         std::string const& id) {
   std::string text;
   auto const& columns = scenario::claim_columns();
   for (std::size_t i = 0; i < columns.size(); ++i) text += (i ? "," : "") + columns[i];
   text += '\n';
   constexpr std::size_t kSubject = 6;
-  for (scenario::CsvRow const& row : table.rows) {
+  for (base::CsvRow const& row : table.rows) {
     if (row.cells[kSubject] != material.subject) continue;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       text += (i ? "," : "") + csv_cell(i == kSubject ? id : row.cells[i]);
@@ -275,10 +275,10 @@ std::string claims_text(scenario::CsvTable const& table, Material const& materia
   return text;
 }
 
-std::vector<std::string> subjects_of(scenario::CsvTable const& table) {
+std::vector<std::string> subjects_of(base::CsvTable const& table) {
   constexpr std::size_t kSubject = 6;
   std::vector<std::string> subjects;
-  for (scenario::CsvRow const& row : table.rows) subjects.push_back(row.cells[kSubject]);
+  for (base::CsvRow const& row : table.rows) subjects.push_back(row.cells[kSubject]);
   return subjects;
 }
 
@@ -301,9 +301,9 @@ base::Result<Starter> write_starter_from_claims(fs::path const& folder, fs::path
   if (text.size() > kLargest) return fault(claims, "is larger than 8 MiB");
 
   base::Diagnostics diagnostics;
-  scenario::CsvTable const table =
-      scenario::read_csv(text, claims.string(), scenario::claim_columns(), diagnostics,
-                         {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
+  base::CsvTable const table =
+      base::read_csv(text, claims.string(), scenario::claim_columns(), diagnostics,
+                     {"claim_id", "report_date", "claimant", "subject", "metric", "value"});
   base::Diagnostics row_faults;
   auto const list = scenario::read_claims(text, claims.string(), subjects_of(table), row_faults);
   diagnostics = row_faults.has_errors() ? row_faults : diagnostics;

@@ -116,7 +116,7 @@ base::Result<std::optional<std::vector<report::WhatIfAnswer>>> compare(
   if (questions.empty() || draws.count() < 2) return Answers(std::vector<report::WhatIfAnswer>{});
   Subject const& what = *evidence.subject;
   auto const quantities = quantities_of(what, subject, days);
-  std::vector<Otherwise> worlds;
+  std::vector<Counterfactual> worlds;
   worlds.emplace_back(what, std::vector<scenario::Change>{});
   for (WhatIf const& question : questions) worlds.emplace_back(what, question.changes);
   std::size_t const width = worlds.size() * quantities.size();

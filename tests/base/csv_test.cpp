@@ -1,15 +1,15 @@
-#include "salient/scenario/csv.h"
+#include "salient/base/csv.h"
 
 #include <gtest/gtest.h>
 
-namespace salient::scenario {
+namespace salient::base {
 namespace {
 
 using Cells = std::vector<std::string>;
 
 struct Reading {
   CsvTable table;
-  base::Diagnostics diagnostics;
+  Diagnostics diagnostics;
 };
 
 Reading read(std::string_view text, Cells const& columns = {"a", "b"}, Cells const& required = {}) {
@@ -25,6 +25,19 @@ TEST(Csv, GivesCellsInTheAskedOrderWhateverTheHeader) {
   ASSERT_EQ(reading.table.rows.size(), 1U);
   EXPECT_EQ(reading.table.rows[0].cells, (Cells{"2", "1"}));
   EXPECT_EQ(reading.table.rows[0].columns, (std::vector<int>{3, 1}));
+}
+
+TEST(Csv, IgnoresOtherColumnsWhereToldTo) {
+  Diagnostics diagnostics;
+  auto const table =
+      read_csv("c,b,a\n3,2,1\n", "x.csv", {"a", "b"}, diagnostics, {"a"}, OtherColumns::ignored);
+  EXPECT_EQ(diagnostics.error_count(), 0);
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].cells, (Cells{"1", "2"}));
+  EXPECT_EQ(table.rows[0].columns, (std::vector<int>{5, 3}));
+  (void)read_csv("c,c,a\n3,2,1\n", "x.csv", {"a", "b"}, diagnostics, {"a", "b"},
+                 OtherColumns::ignored);
+  EXPECT_EQ(diagnostics.error_count(), 1);  // b is lacking; what is ignored may stand twice
 }
 
 TEST(Csv, TakesQuotedCommasQuotesAndLineFeedsAsText) {
@@ -65,8 +78,8 @@ TEST(Csv, LeavesOutRowsOfTheWrongWidthAndNamesEachLine) {
   ASSERT_EQ(reading.table.rows.size(), 1U);
   EXPECT_EQ(reading.table.rows[0].cells, (Cells{"2", "3"}));
   ASSERT_EQ(reading.diagnostics.error_count(), 2);
-  EXPECT_EQ(reading.diagnostics.list()[0].place, (base::Place{"x.csv", 2, 1}));
-  EXPECT_EQ(reading.diagnostics.list()[1].place, (base::Place{"x.csv", 4, 1}));
+  EXPECT_EQ(reading.diagnostics.list()[0].place, (Place{"x.csv", 2, 1}));
+  EXPECT_EQ(reading.diagnostics.list()[1].place, (Place{"x.csv", 4, 1}));
 }
 
 TEST(Csv, GivesEmptyCellsForColumnsThatMayLack) {
@@ -80,7 +93,7 @@ TEST(Csv, GivesEmptyCellsForColumnsThatMayLack) {
 TEST(Csv, PointsAtFaultyColumnsAndQuotes) {
   struct Case {
     std::string text;
-    base::Place place;
+    Place place;
   };
   for (Case const& one :
        {Case{"a,b,c\n", {"x.csv", 1, 5}}, Case{"a,b,a\n", {"x.csv", 1, 5}},
@@ -111,4 +124,4 @@ TEST(BadUtf8, IncludesOverlongFormsSurrogatesAndWhatIsBeyondUnicode) {
 }
 
 }  // namespace
-}  // namespace salient::scenario
+}  // namespace salient::base

@@ -1,11 +1,11 @@
-#include "salient/campaign/attrition_laws.h"
+#include "salient/history/attrition_laws.h"
 
 #include <cmath>
 #include <limits>
 
 #include <gtest/gtest.h>
 
-namespace salient::campaign {
+namespace salient::history {
 namespace {
 
 constexpr double kRelative = 1e-9;
@@ -236,4 +236,4 @@ TEST(AttritionLaws, AKindThatIsGoneNeitherFiresNorLoses) {
 }
 
 }  // namespace
-}  // namespace salient::campaign
+}  // namespace salient::history

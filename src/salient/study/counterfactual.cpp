@@ -1,4 +1,4 @@
-#include "salient/study/otherwise.h"
+#include "salient/study/counterfactual.h"
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ scenario::Scenario without_attachments(scenario::Scenario scenario) {
 
 }  // namespace
 
-Otherwise::Otherwise(Subject const& subject, std::span<scenario::Change const> changes)
+Counterfactual::Counterfactual(Subject const& subject, std::span<scenario::Change const> changes)
     : world_(campaign::compile(
           without_attachments(scenario::changed(subject.scenario, subject.catalogue, changes)),
           subject.catalogue, campaign::the_day(), subject.world.options)) {
@@ -31,9 +31,9 @@ Otherwise::Otherwise(Subject const& subject, std::span<scenario::Change const> c
   }
 }
 
-void Otherwise::simulate(Draws const& draws, std::size_t draw, campaign::Workspace& workspace,
-                         campaign::RunRecord& record, std::size_t days,
-                         std::span<scenario::CommandState const> commands) const {
+void Counterfactual::simulate(Draws const& draws, std::size_t draw, campaign::Workspace& workspace,
+                              campaign::RunRecord& record, std::size_t days,
+                              std::span<scenario::CommandState const> commands) const {
   std::vector<double> values(world_.drawn.size());
   std::vector<double> uniforms;
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -1,4 +1,4 @@
-#include "salient/study/otherwise.h"
+#include "salient/study/counterfactual.h"
 
 #include <gtest/gtest.h>
 
@@ -23,7 +23,7 @@ campaign::RunRecord otherwise(std::vector<scenario::Change> const& changes, std:
   auto const& posterior = small_posterior();
   campaign::Workspace workspace;
   campaign::RunRecord record;
-  Otherwise(*posterior.subject, changes)
+  Counterfactual(*posterior.subject, changes)
       .simulate(posterior.calibrated.draws, draw, workspace, record, 24, commands);
   return record;
 }
@@ -38,27 +38,27 @@ campaign::RunRecord as_it_was(std::size_t draw) {
   return record;
 }
 
-TEST(Otherwise, WithoutChangesIsAsItWas) {
+TEST(Counterfactual, WithoutChangesIsAsItWas) {
   for (std::size_t const draw : {0U, 11U, 39U}) {
     EXPECT_EQ(otherwise({}, draw).series, as_it_was(draw).series);
     EXPECT_EQ(otherwise({}, draw).outputs, as_it_was(draw).outputs);
   }
 }
 
-TEST(Otherwise, AChangeOfANumberToItselfChangesNothing) {
+TEST(Counterfactual, AChangeOfANumberToItselfChangesNothing) {
   EXPECT_EQ(otherwise({change("formation.first.support.armour=0.2")}, 4).series,
             as_it_was(4).series);
   EXPECT_EQ(otherwise({change("mechanism.armour=active")}, 4).series, as_it_was(4).series);
 }
 
-TEST(Otherwise, WhatIsNotChangedKeepsTheDrawsNumbers) {
+TEST(Counterfactual, WhatIsNotChangedKeepsTheDrawsNumbers) {
   auto const& posterior = small_posterior();
   // A number that was drawn and now is known, and one that was known and now is drawn.
   std::vector<scenario::Change> const changes{
       change("formation.first.strength=2500"),
       change("formation.second.strength={ uniform = [1900, 2100], unit = \"persons\", assumption = "
              "\"a test\" }")};
-  Otherwise const world(*posterior.subject, changes);
+  Counterfactual const world(*posterior.subject, changes);
   auto const& drawn = posterior.subject->world.drawn;
   Draws const& draws = posterior.calibrated.draws;
   campaign::RunRecord const record = otherwise(changes, 9);
@@ -85,7 +85,7 @@ TEST(Otherwise, WhatIsNotChangedKeepsTheDrawsNumbers) {
   EXPECT_EQ(otherwise(changes, 9).values, record.values);
 }
 
-TEST(Otherwise, PutsAMechanismIntoItsReferenceState) {
+TEST(Counterfactual, PutsAMechanismIntoItsReferenceState) {
   auto const& world = small_posterior().subject->world;
   std::size_t cause = 0;
   while (world.causes[cause] != "artillery") ++cause;
@@ -98,7 +98,7 @@ TEST(Otherwise, PutsAMechanismIntoItsReferenceState) {
   EXPECT_GT(lost, 0);
 }
 
-TEST(Otherwise, HoldsCommandToWhatItDid) {
+TEST(Counterfactual, HoldsCommandToWhatItDid) {
   std::vector<scenario::Change> const changes{change("mechanism.artillery=reference")};
   for (std::size_t const draw : {0U, 20U}) {
     auto const commands = commands_of(as_it_was(draw));

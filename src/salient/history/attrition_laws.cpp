@@ -1,4 +1,4 @@
-#include "salient/campaign/attrition_laws.h"
+#include "salient/history/attrition_laws.h"
 
 #include <algorithm>
 #include <cassert>
@@ -8,7 +8,7 @@
 
 #include "salient/base/mathematics.h"
 
-namespace salient::campaign {
+namespace salient::history {
 
 namespace math = base::math;
 
@@ -297,4 +297,4 @@ MixedStrengths integrate(HeterogeneousLaw const& law, MixedStrengths const& star
   return apart(end);
 }
 
-}  // namespace salient::campaign
+}  // namespace salient::history

@@ -5,10 +5,11 @@
 #include <span>
 #include <vector>
 
-namespace salient::campaign {
+namespace salient::history {
 
-/// The coupled laws of attrition between two forces, with their closed forms: a collection to
-/// compare the engine with. No mechanism steps by them (model page 1, docs/methods/attrition_laws).
+/// The coupled laws of attrition between two forces, with their closed forms: what recorded battles
+/// are fitted with, and the engine is compared to. No mechanism steps by them (model page 1,
+/// docs/methods/attrition_laws).
 ///
 /// Strengths are persons, time is days. Every law holds while both strengths are positive and
 /// neither side is reinforced; once a side is gone nothing changes. Sources of all laws are
@@ -181,7 +182,7 @@ using RightHandSide = std::function<void(std::span<double const> now, std::span<
 
 /// The same for a law between two forces. With steps of a tenth of a day and rates below 0.1 a day
 /// every law here agrees with its closed form or keeps its invariant to 1e-9, relative
-/// (tests/campaign/attrition_laws_test.cpp).
+/// (tests/history/attrition_laws_test.cpp).
 template <class Law>
 [[nodiscard]] Strengths integrate(Law const& law, Strengths const& start, double days, int steps) {
   auto const end = runge_kutta(
@@ -198,4 +199,4 @@ template <class Law>
 [[nodiscard]] MixedStrengths integrate(HeterogeneousLaw const& law, MixedStrengths const& start,
                                        double days, int steps);
 
-}  // namespace salient::campaign
+}  // namespace salient::history

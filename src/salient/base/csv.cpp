@@ -1,17 +1,17 @@
-#include "salient/scenario/csv.h"
+#include "salient/base/csv.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
-namespace salient::scenario {
+namespace salient::base {
 
 namespace {
 
 /// Splits text into rows of cells, with the place of each cell.
 class CsvSplitter {
  public:
-  CsvSplitter(std::string_view text, std::string const& file, base::Diagnostics& diagnostics)
+  CsvSplitter(std::string_view text, std::string const& file, Diagnostics& diagnostics)
       : text_(text), file_(file), diagnostics_(diagnostics) {}
 
   std::vector<CsvRow> split() {
@@ -97,7 +97,7 @@ class CsvSplitter {
 
   std::string_view text_;
   std::string const& file_;
-  base::Diagnostics& diagnostics_;
+  Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   int line_ = 1;
   int column_ = 1;
@@ -106,16 +106,17 @@ class CsvSplitter {
 /// For each wanted column its position in the header, or -1; faults are reported.
 std::vector<int> match_header(CsvRow const& header, std::string const& file,
                               std::vector<std::string> const& columns,
-                              std::vector<std::string> const& required,
-                              base::Diagnostics& diagnostics) {
+                              std::vector<std::string> const& required, OtherColumns others,
+                              Diagnostics& diagnostics) {
   std::vector<int> position(columns.size(), -1);
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     std::string const& name = header.cells[i];
     auto const found = std::find(columns.begin(), columns.end(), name);
-    base::Place const place{file, header.line, header.columns[i]};
+    Place const place{file, header.line, header.columns[i]};
     if (found == columns.end()) {
-      diagnostics.error(place, "", "unknown column '" + base::printable(name) + "'", {},
-                        base::did_you_mean(name, columns));
+      if (others == OtherColumns::ignored) continue;
+      diagnostics.error(place, "", "unknown column '" + printable(name) + "'", {},
+                        did_you_mean(name, columns));
     } else if (auto& standing = position[static_cast<std::size_t>(found - columns.begin())];
                standing >= 0) {
       diagnostics.error(place, "", "column '" + name + "' stands twice");
@@ -167,8 +168,8 @@ std::optional<int> line_of_bad_utf8(std::string_view text) {
 }
 
 CsvTable read_csv(std::string_view text, std::string const& file,
-                  std::vector<std::string> const& columns, base::Diagnostics& diagnostics,
-                  std::vector<std::string> const& required) {
+                  std::vector<std::string> const& columns, Diagnostics& diagnostics,
+                  std::vector<std::string> const& required, OtherColumns others) {
   CsvTable table;
   int const faults_before = diagnostics.error_count();
   if (auto const line = line_of_bad_utf8(text)) {
@@ -186,7 +187,7 @@ CsvTable read_csv(std::string_view text, std::string const& file,
   }
   table.header = rows.front().cells;
   std::vector<int> const position =
-      match_header(rows.front(), file, columns, required, diagnostics);
+      match_header(rows.front(), file, columns, required, others, diagnostics);
   if (diagnostics.error_count() > faults_before) return table;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     CsvRow& row = rows[r];
@@ -214,4 +215,4 @@ CsvTable read_csv(std::string_view text, std::string const& file,
   return table;
 }
 
-}  // namespace salient::scenario
+}  // namespace salient::base

@@ -15,9 +15,9 @@ namespace salient::study {
 
 /// An account with changes, simulated with the numbers and the chance of draws that were made
 /// without them: what is not changed is the same run by run.
-class Otherwise {
+class Counterfactual {
  public:
-  Otherwise(Subject const& subject, std::span<scenario::Change const> changes);
+  Counterfactual(Subject const& subject, std::span<scenario::Change const> changes);
 
   /// Simulates a draw. Quantities that the change lets runs read, and that the draw therefore
   /// lacks, are drawn at the draw's run.
