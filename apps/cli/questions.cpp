@@ -124,6 +124,11 @@ Json recovery_json(study::Recovery const& r) {
                                  {"share", coverage.share},
                                  {"standard_error", coverage.standard_error}});
     }
+    auto const& controlled = r.controlled[q];
+    one["coverage_90_controlled"] = {{"share", controlled.share},
+                                     {"standard_error", controlled.standard_error},
+                                     {"prior_interval_share", controlled.control},
+                                     {"prior_interval_expected", controlled.expected}};
     json["quantities"].push_back(std::move(one));
   }
   for (auto const& one : r.forecasters) {
@@ -151,6 +156,15 @@ void print_recovery(study::Recovery const& r) {
     for (auto const& coverage : check.coverage) fmt::print(" {:>5.1f}%", 100.0 * coverage.share);
     fmt::print("  chi-square {:.1f} (1 %: {:.1f}), {} band\n", check.chi_square,
                check.chi_square_limit, check.ecdf_inside ? "inside the" : "OUTSIDE the");
+  }
+  fmt::print(
+      "\nThe same truths in the priors' own 90 % intervals, and the posteriors' coverage with "
+      "that luck\ntaken out:\n");
+  for (std::size_t q = 0; q < r.controlled.size(); ++q) {
+    auto const& one = r.controlled[q];
+    fmt::print("{:<64} {:>5.1f}% (expected {:.1f}%)  {:>5.1f}%, standard error {:.1f}\n",
+               r.quantities[q], 100.0 * one.control, 100.0 * one.expected, 100.0 * one.share,
+               100.0 * one.standard_error);
   }
   if (r.forecasters.empty()) return;
   fmt::print("\n{} forecasts of known campaigns, of the logarithm of each number:\n", r.forecasts);

@@ -168,6 +168,53 @@ TEST(CalibrationCheck, TheBandHoldsAllRanksAtOnceWithItsProbability) {
   EXPECT_NEAR(outside, 40, 38);
 }
 
+TEST(ControlledCoverage, TakesOutTheLuckThatTheControlShows) {
+  // Of 100 truths 86 lie in the prior's interval that should hold 90.
+  std::vector<std::uint8_t> control(100, 1);
+  std::fill_n(control.begin(), 14, 0);
+  // Posteriors that say what the prior says are off by the same luck and by nothing else.
+  auto const same = controlled_coverage(control, control, 0.9);
+  EXPECT_DOUBLE_EQ(same.control, 0.86);
+  EXPECT_NEAR(same.share, 0.9, 1e-12);
+  EXPECT_NEAR(same.standard_error, 0.0, 1e-8);
+  // Intervals that hold half of either kind of truth have nothing to do with the control.
+  std::vector<std::uint8_t> half(100, 0);
+  for (std::size_t i = 0; i < 100; i += 2) half[i] = 1;
+  auto const unrelated = controlled_coverage(half, control, 0.9);
+  EXPECT_NEAR(unrelated.share, 0.5, 1e-12);
+  EXPECT_NEAR(unrelated.standard_error, 0.05, 1e-12);
+  // A control that never fails can say nothing.
+  std::vector<std::uint8_t> const all(100, 1);
+  EXPECT_DOUBLE_EQ(controlled_coverage(half, all, 0.9).share, 0.5);
+}
+
+TEST(ControlledCoverage, IsUnbiasedAndNarrowerThanTheShareAlone) {
+  // Posteriors that are the prior up to a small error, 100 truths each: the control explains most.
+  constexpr std::uint64_t kStudies = 400;
+  double mean = 0.0;
+  double square = 0.0;
+  double plain_square = 0.0;
+  for (std::uint64_t study = 0; study < kStudies; ++study) {
+    std::vector<std::uint8_t> inside;
+    std::vector<std::uint8_t> control;
+    double plain = 0.0;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+      auto const [truth, error] = base::uniform_pair(base::draw_key(8, 0), {study, i, 0, 0});
+      control.push_back(truth > 0.05 && truth < 0.95 ? 1 : 0);
+      double const off = 0.02 * (error - 0.5);
+      inside.push_back(truth + off > 0.05 && truth + off < 0.95 ? 1 : 0);
+      plain += inside.back() / 100.0;
+    }
+    double const found = controlled_coverage(inside, control, 0.9).share - 0.9;
+    mean += found / kStudies;
+    square += found * found / kStudies;
+    plain_square += (plain - 0.9) * (plain - 0.9) / kStudies;
+  }
+  // The mean's standard error is √(square/400); 4.5 of them are exceeded in 7 of a million.
+  EXPECT_NEAR(mean, 0.0, 4.5 * std::sqrt(square / kStudies));
+  EXPECT_LT(square, 0.3 * plain_square);
+}
+
 TEST(CalibrationCheck, OfNothingSaysNothing) {
   EXPECT_TRUE(check_calibration(std::vector<Replication>{}).empty());
 }

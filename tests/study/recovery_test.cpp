@@ -69,6 +69,12 @@ TEST(Recovery, HoldsLossesAndGroundAgainstKnownCampaigns) {
                   "Blue: killed, wounded or missing by 2000-02-20",
                   "Red: killed, wounded or missing by 2000-02-20", "Ground held on 2000-02-20"));
   EXPECT_EQ(whole().checks.size(), 6U);
+  ASSERT_EQ(whole().controlled.size(), 6U);
+  for (auto const& one : whole().controlled) {
+    EXPECT_GE(one.expected, 0.9);  // ties can only add
+    EXPECT_GE(one.control, 0.0);
+    EXPECT_LE(one.control, 1.0);
+  }
   EXPECT_EQ(whole().forecasts, 6U * 3U);  // two sides and the ground, 30 days ahead
   ASSERT_EQ(whole().forecasters.size(), 3U);
   EXPECT_EQ(whole().forecasters[1].name, "persistence");

@@ -163,4 +163,23 @@ std::vector<QuantityCheck> check_calibration(std::span<Replication const> replic
   return checks;
 }
 
+ControlledCoverage controlled_coverage(std::span<std::uint8_t const> inside,
+                                       std::span<std::uint8_t const> control, double expected) {
+  assert(inside.size() == control.size() && !inside.empty());
+  auto const n = static_cast<double>(inside.size());
+  double a = 0.0;
+  double b = 0.0;
+  double both = 0.0;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    a += inside[i] / n;
+    b += control[i] / n;
+    both += inside[i] * control[i] / n;
+  }
+  double const covariance = both - a * b;
+  double const spread = b * (1.0 - b);
+  double const slope = spread > 0.0 ? covariance / spread : 0.0;
+  double const left = std::max(0.0, a * (1.0 - a) - slope * covariance);
+  return {b, expected, a - slope * (b - expected), std::sqrt(left / n)};
+}
+
 }  // namespace salient::inference

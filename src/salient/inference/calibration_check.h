@@ -43,6 +43,23 @@ struct Coverage {
   double standard_error = 0.0;  ///< of the share if the level is right
 };
 
+/// A coverage with the luck of the truths taken out. Few truths lie in the tails of a prior, so by
+/// chance too many or too few of them do, and then every posterior that claims hardly inform covers
+/// too seldom or too often. The prior's own interval, which no sampler has a part in, is a control:
+/// it should hold a known share of the truths.
+struct ControlledCoverage {
+  double control = 0.0;   ///< share of the truths inside the prior's interval …
+  double expected = 0.0;  ///< … and what it is in the long run
+  double share = 0.0;     ///< inside the posteriors' intervals, after regression on the control
+  double standard_error = 0.0;  ///< of share
+};
+
+/// Regression estimate mean(inside) − β (mean(control) − expected), β by least squares over the
+/// replications; both spans hold 0 or 1, one a replication.
+[[nodiscard]] ControlledCoverage controlled_coverage(std::span<std::uint8_t const> inside,
+                                                     std::span<std::uint8_t const> control,
+                                                     double expected);
+
 /// Verdict on one quantity.
 struct QuantityCheck {
   std::size_t replications = 0;

@@ -16,9 +16,10 @@ namespace salient::study {
 
 namespace {
 
-constexpr std::size_t kForecasters = 3;  // model, persistence, constant hazard
-constexpr std::size_t kNumbers = 4;      // of each score: log, crps, inside, width
-constexpr std::size_t kFullRuns = 200;   // draws carried on to the last day
+constexpr std::size_t kForecasters = 3;   // model, persistence, constant hazard
+constexpr std::size_t kNumbers = 4;       // of each score: log, crps, inside, width
+constexpr std::size_t kFullRuns = 400;    // draws carried on to the last day
+constexpr std::size_t kPriorRuns = 2000;  // of the priors' own intervals
 
 /// A quantity of which the truth is known: losses of formations, or ground held, on an evening.
 struct Known {
@@ -90,19 +91,73 @@ double value_of(Known const& known, campaign::RunRecord const& record,
   return known.losses ? value * factors[known.first_row] : value;
 }
 
+/// Draws campaigns from the priors, by number, with scratch space of its own.
+class Truths {
+ public:
+  Truths(Subject const& subject, Evidence const& form, std::uint64_t seed, char const* family)
+      : subject_(subject),
+        form_(form),
+        key_(base::draw_key(seed, base::hash_id(std::string(family) + "s"))),
+        name_(std::string(family) + " " + std::to_string(seed) + " ") {}
+
+  /// The campaign of that number: its record and what the sources' leanings are.
+  campaign::RunRecord const& draw(std::uint64_t number) {
+    std::vector<double> x(form_.dimensions());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      x[i] =
+          base::normal_quantile(base::uniform(key_, {number, static_cast<std::uint32_t>(i), 0, 0}));
+    }
+    values_at(subject_.world, x, values_);
+    z_.assign(x.begin() + static_cast<std::ptrdiff_t>(form_.quantities()), x.end());
+    campaign::simulate(subject_.world, base::hash_id(name_ + std::to_string(number)), workspace_,
+                       record_, {.values = values_, .commands = {}, .days = 0});
+    return record_;
+  }
+  [[nodiscard]] std::vector<double> const& z() const { return z_; }
+
+  /// The recovered quantities of the campaign drawn last.
+  [[nodiscard]] std::vector<double> recovered(Questions const& questions) const {
+    auto const factors = loss_factors(form_, z_);
+    std::vector<double> values;
+    for (Known const& known : questions.recovered) {
+      values.push_back(value_of(known, record_, factors));
+    }
+    return values;
+  }
+
+ private:
+  Subject const& subject_;
+  Evidence const& form_;
+  base::DrawKey key_;
+  std::string name_;
+  campaign::Workspace workspace_;
+  campaign::RunRecord record_;
+  std::vector<double> values_, z_;
+};
+
+constexpr char kFamily[] = "known campaign";
+
 /// Works on one known campaign after another, with scratch space of its own.
 class Replicator {
  public:
   Replicator(Subject const& subject, Evidence const& form, Questions const& questions,
              RecoverySettings const& settings)
-      : subject_(subject), form_(form), questions_(questions), settings_(settings) {}
+      : subject_(subject),
+        form_(form),
+        questions_(questions),
+        settings_(settings),
+        truths_(subject, form, settings.seed, kFamily) {}
 
   void operator()(std::uint64_t replication, std::span<double> row) {
-    draw_truth(replication);
+    campaign::RunRecord const& truth = truths_.draw(replication);
+    std::size_t count = 0;
+    for (auto const& reading : form_.readings) count += reading.observable ? 1 : 0;
+    answers_.resize(count);
+    answer(form_.readings, truth, answers_);
     scenario::Scenario scenario = subject_.scenario;
     scenario.geometry.clear();
-    scenario.claims = evidence::synthesize(subject_.scenario, form_.readings, form_.model, z_,
-                                           answers_, settings_.seed, replication);
+    scenario.claims = evidence::synthesize(subject_.scenario, form_.readings, form_.model,
+                                           truths_.z(), answers_, settings_.seed, replication);
     Evidence const evidence =
         gather(subject_, scenario, evidence::read_claims(scenario, subject_.world));
     inference::SmcSettings smc;
@@ -116,31 +171,13 @@ class Replicator {
     smc.threads = 1;
     auto const posterior = inference::tempered_smc(problem_of(evidence), smc);
     if (!posterior) throw std::runtime_error("a known campaign could not be calibrated");
-    hold_against_truth(evidence, *posterior, replication, row);
+    hold_against_truth(evidence, *posterior, truth, replication, row);
   }
 
  private:
-  void draw_truth(std::uint64_t replication) {
-    base::DrawKey const key = base::draw_key(settings_.seed, base::hash_id("known campaigns"));
-    std::vector<double> x(form_.dimensions());
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      x[i] = base::normal_quantile(
-          base::uniform(key, {replication, static_cast<std::uint32_t>(i), 0, 0}));
-    }
-    values_at(subject_.world, x, values_);
-    z_.assign(x.begin() + static_cast<std::ptrdiff_t>(form_.quantities()), x.end());
-    std::uint64_t const run = base::hash_id("known campaign " + std::to_string(settings_.seed) +
-                                            " " + std::to_string(replication));
-    campaign::simulate(subject_.world, run, workspace_, truth_,
-                       {.values = values_, .commands = {}, .days = 0});
-    std::size_t count = 0;
-    for (auto const& reading : form_.readings) count += reading.observable ? 1 : 0;
-    answers_.resize(count);
-    answer(form_.readings, truth_, answers_);
-  }
-
   void hold_against_truth(Evidence const& evidence, inference::Posterior const& posterior,
-                          std::uint64_t replication, std::span<double> row) {
+                          campaign::RunRecord const& truth_record, std::uint64_t replication,
+                          std::span<double> row) {
     Draws const draws = take_draws(evidence, posterior, kFullRuns);
     std::vector<std::vector<double>> recovered(questions_.recovered.size());
     std::vector<std::array<std::vector<double>, kForecasters>> ahead(questions_.forecast.size());
@@ -160,19 +197,19 @@ class Replicator {
         ahead[q][2].push_back(factor * simple.constant_hazard);
       }
     }
-    auto const factors = loss_factors(form_, z_);
+    auto const truths = truths_.recovered(questions_);
     std::size_t at = 0;
     inference::Replication ranks;
     for (std::size_t q = 0; q < recovered.size(); ++q) {
-      inference::add_quantity(ranks, value_of(questions_.recovered[q], truth_, factors),
-                              recovered[q], {}, settings_.seed + replication);
+      inference::add_quantity(ranks, truths[q], recovered[q], {}, settings_.seed + replication);
     }
     for (std::size_t q = 0; q < recovered.size(); ++q) {
       row[at++] = ranks.ranks[q];
       for (std::uint8_t const inside : ranks.inside[q]) row[at++] = inside;
     }
+    auto const factors = loss_factors(form_, truths_.z());
     for (std::size_t q = 0; q < ahead.size(); ++q) {
-      double const truth = value_of(questions_.forecast[q], truth_, factors);
+      double const truth = value_of(questions_.forecast[q], truth_record, factors);
       for (auto const& forecast : ahead[q]) {
         NumberScore const score = score_number(forecast, truth, 0.5);
         for (double const number :
@@ -189,10 +226,65 @@ class Replicator {
   Evidence const& form_;  ///< the account's claims, as to form
   Questions const& questions_;
   RecoverySettings const& settings_;
+  Truths truths_;
   campaign::Workspace workspace_;
-  campaign::RunRecord truth_, record_;
-  std::vector<double> values_, z_, answers_;
+  campaign::RunRecord record_;
+  std::vector<double> answers_;
 };
+
+/// Lower and upper end of each recovered quantity's 90 % interval before any claim, and the share
+/// of prior draws inside (more than 0.9 where many draws tie).
+struct PriorInterval {
+  double low = 0.0, high = 0.0, share = 0.0;
+
+  [[nodiscard]] bool holds(double value) const { return low <= value && value <= high; }
+};
+
+std::vector<PriorInterval> prior_intervals(Subject const& subject, Evidence const& form,
+                                           Questions const& questions, std::uint64_t seed) {
+  Truths draws(subject, form, seed, "campaign for the prior");
+  std::vector<std::vector<double>> values(questions.recovered.size());
+  for (std::uint64_t i = 0; i < kPriorRuns; ++i) {
+    draws.draw(i);
+    auto const recovered = draws.recovered(questions);
+    for (std::size_t q = 0; q < values.size(); ++q) values[q].push_back(recovered[q]);
+  }
+  std::vector<PriorInterval> intervals;
+  for (auto& of_one : values) {
+    std::sort(of_one.begin(), of_one.end());
+    PriorInterval one{explain::quantile_of_sorted(of_one, 0.05),
+                      explain::quantile_of_sorted(of_one, 0.95)};
+    for (double const value : of_one) one.share += one.holds(value) ? 1.0 : 0.0;
+    one.share /= static_cast<double>(of_one.size());
+    intervals.push_back(one);
+  }
+  return intervals;
+}
+
+/// The known campaigns are simulated once more: a second's work, and the rows need not hold it.
+void read_controls(Subject const& subject, Evidence const& form, Questions const& questions,
+                   Rows const& rows, std::uint64_t seed, Recovery& recovery) {
+  auto const intervals = prior_intervals(subject, form, questions, seed);
+  Truths truths(subject, form, seed, kFamily);
+  std::vector<std::vector<std::uint8_t>> control(intervals.size());
+  std::vector<std::vector<std::uint8_t>> inside(intervals.size());
+  std::size_t const each = 1 + inference::kLevels.size();
+  auto const level = static_cast<std::size_t>(
+      std::find(inference::kLevels.begin(), inference::kLevels.end(), 0.9) -
+      inference::kLevels.begin());
+  for (std::size_t i = 0; i < rows.count(); ++i) {
+    truths.draw(i);
+    auto const recovered = truths.recovered(questions);
+    for (std::size_t q = 0; q < intervals.size(); ++q) {
+      control[q].push_back(intervals[q].holds(recovered[q]) ? 1 : 0);
+      inside[q].push_back(static_cast<std::uint8_t>(rows.row(i)[q * each + 1 + level]));
+    }
+  }
+  for (std::size_t q = 0; q < intervals.size(); ++q) {
+    recovery.controlled.push_back(
+        inference::controlled_coverage(inside[q], control[q], intervals[q].share));
+  }
+}
 
 void read_ranks(Questions const& questions, Rows const& rows, Recovery& recovery) {
   std::vector<inference::Replication> replications(rows.count());
@@ -271,6 +363,7 @@ base::Result<Recovery> recover(Subject const& subject, RecoverySettings const& s
   Rows const& rows = **made;
   recovery.replications = rows.count();
   read_ranks(questions, rows, recovery);
+  read_controls(subject, form, questions, rows, settings.seed, recovery);
   read_forecasts(questions, rows, recovery);
   for (double const ess : rows.column(questions.width() - 2)) {
     recovery.mean_ess += ess / static_cast<double>(rows.count());

@@ -40,6 +40,8 @@ struct ForecasterCheck {
 struct Recovery {
   std::vector<std::string> quantities;           ///< in words
   std::vector<inference::QuantityCheck> checks;  ///< (quantity)
+  /// (quantity) Coverage of 90 % intervals beside that of the priors' own.
+  std::vector<inference::ControlledCoverage> controlled;
   std::vector<ForecasterCheck> forecasters;      ///< model, persistence, constant hazard
   std::vector<explain::ScoreDifference> beaten;  ///< model's log score over each baseline's
   std::uint64_t replications = 0;
