@@ -23,10 +23,23 @@ Side predicted(Direction direction) {
 
 double of(Strengths const& both, Side side) { return side == Side::x ? both.x : both.y; }
 
-Spent spent_by(LawOf const& law, std::span<double const> shape, Side side,
-               RecordedBattle const& battle) {
-  return spent(law, shape, side, of(battle.before, side), of(battle.losses, side));
+/// Logarithms of the side predicted and of the other.
+struct Logs {
+  SideLogs one, other;
+};
+Logs logs_of_battle(Direction direction, RecordedBattle const& battle) {
+  SideLogs const x = logs_of(battle.before.x, battle.losses.x);
+  SideLogs const y = logs_of(battle.before.y, battle.losses.y);
+  return direction == Direction::x_given_y ? Logs{x, y} : Logs{y, x};
 }
+std::vector<Logs> all_logs(Direction direction, std::span<RecordedBattle const> battles) {
+  std::vector<Logs> logs;
+  logs.reserve(battles.size());
+  for (RecordedBattle const& battle : battles) logs.push_back(logs_of_battle(direction, battle));
+  return logs;
+}
+
+Side other_than(Side side) { return side == Side::x ? Side::y : Side::x; }
 
 /// What one battle says of the ratio: ln of it, and the change of variable to ln L.
 struct Ratio {
@@ -34,11 +47,11 @@ struct Ratio {
   double log_slope = 0.0;
 };
 Ratio ratio_of(LawOf const& law, std::span<double const> shape, Direction direction,
-               RecordedBattle const& battle) {
+               Logs const& logs) {
   Side const one = predicted(direction);
-  Side const other = one == Side::x ? Side::y : Side::x;
-  Spent const mine = spent_by(law, shape, one, battle);
-  return {mine.log_amount - spent_by(law, shape, other, battle).log_amount, mine.log_slope};
+  Spent const mine = spent(law, shape, one, logs.one);
+  return {mine.log_amount - spent(law, shape, other_than(one), logs.other).log_amount,
+          mine.log_slope};
 }
 
 /// Sums over battles from which the likelihood of any (μ, τ) follows.
@@ -61,14 +74,14 @@ struct RatioSums {
 };
 
 RatioSums sums_of(LawOf const& law, std::span<double const> shape, Direction direction,
-                  std::span<RecordedBattle const> battles) {
+                  std::span<Logs const> battles) {
   RatioSums sums;
-  for (RecordedBattle const& battle : battles) sums.add(ratio_of(law, shape, direction, battle));
+  for (Logs const& logs : battles) sums.add(ratio_of(law, shape, direction, logs));
   return sums;
 }
 
 double best_likelihood(LawOf const& law, std::span<double const> shape, Direction direction,
-                       std::span<RecordedBattle const> battles) {
+                       std::span<Logs const> battles) {
   RatioSums const sums = sums_of(law, shape, direction, battles);
   return sums.log_likelihood(sums.mean, sums.sd());
 }
@@ -114,10 +127,11 @@ std::vector<RecordedBattle> exchange_battles(Recorded const& recorded,
 BattleFit fit_battles(LawOf const& law, std::span<RecordedBattle const> battles,
                       Direction direction) {
   assert(battles.size() >= 2);
+  std::vector<Logs> const logs = all_logs(direction, battles);
   Least const best = minimise(boxes_of(law), [&](std::span<double const> shape) {
-    return -best_likelihood(law, shape, direction, battles);
+    return -best_likelihood(law, shape, direction, logs);
   });
-  RatioSums const sums = sums_of(law, best.at, direction, battles);
+  RatioSums const sums = sums_of(law, best.at, direction, logs);
   BattleFit fit{law, direction, best.at, sums.mean, sums.sd(), -best.value, 0.0, 0.0};
   add_squares(fit, battles);
   return fit;
@@ -125,14 +139,14 @@ BattleFit fit_battles(LawOf const& law, std::span<RecordedBattle const> battles,
 
 double log_score(BattleFit const& fit, RecordedBattle const& battle) {
   RatioSums one;
-  one.add(ratio_of(fit.law, fit.shape, fit.direction, battle));
+  one.add(ratio_of(fit.law, fit.shape, fit.direction, logs_of_battle(fit.direction, battle)));
   return one.log_likelihood(fit.mean, fit.sd);
 }
 
 double log_median(BattleFit const& fit, RecordedBattle const& battle) {
   Side const one = predicted(fit.direction);
-  Side const other = one == Side::x ? Side::y : Side::x;
-  double const amount = spent_by(fit.law, fit.shape, other, battle).log_amount + fit.mean;
+  SideLogs const others = logs_of_battle(fit.direction, battle).other;
+  double const amount = spent(fit.law, fit.shape, other_than(one), others).log_amount + fit.mean;
   return math::log(losses_that_spend(fit.law, fit.shape, one, of(battle.before, one), amount));
 }
 
@@ -141,12 +155,12 @@ std::vector<ExponentRange> exponent_ranges(BattleFit const& fit,
   auto const& shapes = form_of(fit.law.law).shapes;
   if (shapes.size() != 1) return {};
   Box const box = boxes_of(fit.law).front();
+  std::vector<Logs> const logs = all_logs(fit.direction, battles);
   ExponentRange range{std::string(shapes.front().name), fit.shape[0], fit.shape[0], false};
   for (int i = 0; i < kGridPoints; ++i) {
     double const at = grid_point(box, i);
     std::vector<double> const shape{at};
-    double const lost =
-        fit.log_likelihood - best_likelihood(fit.law, shape, fit.direction, battles);
+    double const lost = fit.log_likelihood - best_likelihood(fit.law, shape, fit.direction, logs);
     if (2.0 * lost > kChiSquare) continue;
     range.low = std::min(range.low, at);
     range.high = std::max(range.high, at);
@@ -166,13 +180,14 @@ base::Result<Credible> battle_posterior(LawOf const& law, std::span<RecordedBatt
   for (Shape const& shape : shapes) {
     unknowns.push_back({std::string(shape.name), std::string(shape.meaning), shape.prior});
   }
+  std::vector<Logs> const logs = all_logs(direction, battles);
   RatioSums fixed;
-  if (shapes.empty()) fixed = sums_of(law, {}, direction, battles);
+  if (shapes.empty()) fixed = sums_of(law, {}, direction, logs);
   return sample(
       std::move(unknowns),
       [&](std::span<double const> values) {
         RatioSums const sums =
-            shapes.empty() ? fixed : sums_of(law, values.subspan(2), direction, battles);
+            shapes.empty() ? fixed : sums_of(law, values.subspan(2), direction, logs);
         return sums.log_likelihood(values[0], values[1]);
       },
       effort);

@@ -68,7 +68,7 @@ Powers powers_of(LawOf const& law, std::span<double const> shape, Side side) {
 /// Of one side: `own` and `enemy` are logarithms of strengths, `fresh` that of the enemy's share
 /// left since the first day.
 double log_loss(LawOf const& law, std::span<double const> shape, Side side, double own,
-                double enemy, double fresh, double days) {
+                double enemy, double fresh, double tiring) {
   switch (law.law) {
     case Law::square: return enemy;
     case Law::linear: return own + enemy;
@@ -76,7 +76,7 @@ double log_loss(LawOf const& law, std::span<double const> shape, Side side, doub
     case Law::helmbold: return (1.0 - shape[0]) * own + shape[0] * enemy;
     case Law::bracken: return shape[0] * enemy + shape[1] * own;
     case Law::fatigue: return own + shape[0] * fresh;
-    case Law::decay: return own - math::log(math::log(kEuler + days));
+    case Law::decay: return own - tiring;
     case Law::deitchman: return side == law.hidden ? own + enemy : enemy;
   }
   return 0.0;
@@ -101,26 +101,28 @@ std::optional<Law> law_named(std::string_view name) {
   return std::nullopt;
 }
 
-Strengths log_intensity(LawOf const& law, std::span<double const> shape, SeriesDay const& day,
-                        SeriesDay const& first) {
-  double const x = math::log(day.now.x);
-  double const y = math::log(day.now.y);
-  double const days = day.day - first.day;
-  bool const tires = law.law == Law::fatigue;
-  double const fresh_x = tires ? x - math::log(first.now.x) : 0.0;
-  double const fresh_y = tires ? y - math::log(first.now.y) : 0.0;
-  return {log_loss(law, shape, Side::x, x, y, fresh_y, days),
-          log_loss(law, shape, Side::y, y, x, fresh_x, days)};
+DayLogs logs_of(SeriesDay const& day, SeriesDay const& first) {
+  Strengths const now{math::log(day.now.x), math::log(day.now.y)};
+  return {now,
+          {now.x - math::log(first.now.x), now.y - math::log(first.now.y)},
+          math::log(math::log(kEuler + day.day - first.day))};
 }
 
-Spent spent(LawOf const& law, std::span<double const> shape, Side side, double strength,
-            double losses) {
+Strengths log_intensity(LawOf const& law, std::span<double const> shape, DayLogs const& day) {
+  return {log_loss(law, shape, Side::x, day.now.x, day.now.y, day.fresh.y, day.tiring),
+          log_loss(law, shape, Side::y, day.now.y, day.now.x, day.fresh.x, day.tiring)};
+}
+
+SideLogs logs_of(double strength, double losses) {
+  return {math::log(strength), math::log(losses / strength), math::log1p(-losses / strength)};
+}
+
+Spent spent(LawOf const& law, std::span<double const> shape, Side side, SideLogs const& logs) {
   Powers const power = powers_of(law, shape, side);
-  double const log_left = math::log1p(-losses / strength);
-  double const share = share_spent(power.of_share, log_left);
+  double const log_share = math::log(share_spent(power.of_share, logs.left));
   // d(share)/d ln L = s^(m−1) L/N.
-  return {math::log(share) + power.of_strength * math::log(strength),
-          (power.of_share - 1.0) * log_left + math::log(losses / strength) - math::log(share)};
+  return {log_share + power.of_strength * logs.strength,
+          (power.of_share - 1.0) * logs.left + logs.lost - log_share};
 }
 
 double losses_that_spend(LawOf const& law, std::span<double const> shape, Side side,

@@ -48,6 +48,14 @@ struct LawOf {
   Side hidden = Side::y;
 };
 
+/// What the laws read of a day, computed once for all fits.
+struct DayLogs {
+  Strengths now;        ///< ln of the strengths in the morning
+  Strengths fresh;      ///< ln of the strengths over those of the first day
+  double tiring = 0.0;  ///< ln ln(e + t), t days after the first
+};
+[[nodiscard]] DayLogs logs_of(SeriesDay const& day, SeriesDay const& first);
+
 /// ln of the losses of each side in a day for coefficients of 1, before the tactical factor:
 ///
 ///   square  y    linear  x y    logarithmic  x    Helmbold  (x/y)^(1−w) y    Bracken  y^p x^q
@@ -55,7 +63,7 @@ struct LawOf {
 ///
 /// for x, and alike for y; y₀ is the strength on the first day, t the days since then.
 [[nodiscard]] Strengths log_intensity(LawOf const& law, std::span<double const> shape,
-                                      SeriesDay const& day, SeriesDay const& first);
+                                      DayLogs const& day);
 
 /// What one side spends in a battle: the law's equation of state is b F(x₀, x) = a F(y₀, y), so
 ///
@@ -64,11 +72,20 @@ struct Spent {
   double log_amount = 0.0;  ///< ln F
   double log_slope = 0.0;   ///< ln of d ln F / d ln(losses)
 };
-/// For losses in (0, strength). Square L(2N−L), linear L, logarithmic −ln s, Helmbold
+/// Logarithms of what one side had and lost in a battle, computed once for all fits.
+struct SideLogs {
+  double strength = 0.0;  ///< ln N
+  double lost = 0.0;      ///< ln (L/N)
+  double left = 0.0;      ///< ln (1 − L/N)
+};
+/// For losses in (0, strength).
+[[nodiscard]] SideLogs logs_of(double strength, double losses);
+
+/// Square L(2N−L), linear L, logarithmic −ln s, Helmbold
 /// (N^2w − (N−L)^2w)/2w, fatigue (1 − s^k)/k, with N the strength, L the losses, s = 1 − L/N;
 /// Deitchman L of the hidden side, (N² − (N−L)²)/2 of the other.
 [[nodiscard]] Spent spent(LawOf const& law, std::span<double const> shape, Side side,
-                          double strength, double losses);
+                          SideLogs const& logs);
 /// The losses that spend so much; all of the strength where it is not enough.
 [[nodiscard]] double losses_that_spend(LawOf const& law, std::span<double const> shape, Side side,
                                        double strength, double log_amount);

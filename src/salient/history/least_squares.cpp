@@ -19,14 +19,6 @@ constexpr double kMostTactical = 5.0;
 /// 95 % points of the chi-square law of 1 and 2 degrees of freedom.
 constexpr std::array<double, 2> kChiSquare{3.841458820694124, 5.991464547107979};
 
-/// ln of the intensity of a day over that of the first day: no power of a strength overflows.
-Strengths relative(LawOf const& law, std::span<double const> shape, SeriesDay const& day,
-                   SeriesDay const& first) {
-  Strengths const now = log_intensity(law, shape, day, first);
-  Strengths const then = log_intensity(law, shape, first, first);
-  return {now.x - then.x, now.y - then.y};
-}
-
 /// Sums of one side over the days of one standing: nobody attacks, it defends, it attacks.
 struct SideSums {
   double losses_squared = 0.0;
@@ -54,12 +46,25 @@ struct BothSums {
   [[nodiscard]] double rest(double d) const { return x.rest(d) + y.rest(d); }
 };
 
-BothSums sums_of(LawOf const& law, std::span<double const> shape, std::span<SeriesDay const> days) {
+/// A series, its logarithms computed once.
+struct Days {
+  std::span<SeriesDay const> days;
+  std::vector<DayLogs> logs;
+
+  explicit Days(std::span<SeriesDay const> all) : days(all) {
+    for (SeriesDay const& day : all) logs.push_back(logs_of(day, all.front()));
+  }
+};
+
+/// Intensities are taken relative to the first day's: no power of a strength overflows.
+BothSums sums_of(LawOf const& law, std::span<double const> shape, Days const& series) {
   BothSums sums;
-  for (SeriesDay const& day : days) {
-    Strengths const log = relative(law, shape, day, days.front());
-    sums.x.add(day.losses.x, math::exp(log.x), tactical_power(day.attacker, Side::x));
-    sums.y.add(day.losses.y, math::exp(log.y), tactical_power(day.attacker, Side::y));
+  Strengths const first = log_intensity(law, shape, series.logs.front());
+  for (std::size_t i = 0; i < series.days.size(); ++i) {
+    SeriesDay const& day = series.days[i];
+    Strengths const log = log_intensity(law, shape, series.logs[i]);
+    sums.x.add(day.losses.x, math::exp(log.x - first.x), tactical_power(day.attacker, Side::x));
+    sums.y.add(day.losses.y, math::exp(log.y - first.y), tactical_power(day.attacker, Side::y));
   }
   return sums;
 }
@@ -72,7 +77,7 @@ Least best_tactics(BothSums const& sums, Tactics tactics) {
                   [&](std::span<double const> at) { return sums.rest(math::exp(at[0])); });
 }
 
-double squares_at(LawOf const& law, std::span<double const> shape, std::span<SeriesDay const> days,
+double squares_at(LawOf const& law, std::span<double const> shape, Days const& days,
                   Tactics tactics) {
   return best_tactics(sums_of(law, shape, days), tactics).value;
 }
@@ -114,10 +119,10 @@ double tactical_power(Attacker attacker, Side side) {
 LeastSquares least_squares_at(LawOf const& law, std::vector<double> const& shape,
                               std::span<SeriesDay const> days, Tactics tactics) {
   assert(!days.empty());
-  BothSums const sums = sums_of(law, shape, days);
+  BothSums const sums = sums_of(law, shape, Days(days));
   Least const best = best_tactics(sums, tactics);
   LeastSquares fit{law, shape, math::exp(best.at[0]), {}, best.value, 0.0, {}, {}};
-  Strengths const first = log_intensity(law, shape, days.front(), days.front());
+  Strengths const first = log_intensity(law, shape, logs_of(days.front(), days.front()));
   fit.coefficient = {sums.x.level(fit.tactical) * math::exp(-first.x),
                      sums.y.level(fit.tactical) * math::exp(-first.y)};
   double const spread = squares_about_means(days);
@@ -129,14 +134,15 @@ LeastSquares least_squares_at(LawOf const& law, std::vector<double> const& shape
 }
 
 LeastSquares least_squares(LawOf const& law, std::span<SeriesDay const> days, Tactics tactics) {
+  Days const series(days);
   Least const best = minimise(boxes_of(form_of(law.law)), [&](std::span<double const> shape) {
-    return squares_at(law, shape, days, tactics);
+    return squares_at(law, shape, series, tactics);
   });
   return least_squares_at(law, best.at, days, tactics);
 }
 
 Strengths expected_losses(LeastSquares const& fit, SeriesDay const& day, SeriesDay const& first) {
-  Strengths const log = log_intensity(fit.law, fit.shape, day, first);
+  Strengths const log = log_intensity(fit.law, fit.shape, logs_of(day, first));
   double const tactics = math::log(fit.tactical);
   // Coefficients of high powers are very small: the logarithms meet before they are taken back.
   auto const losses = [](double coefficient, double exponent) {
@@ -149,6 +155,7 @@ Strengths expected_losses(LeastSquares const& fit, SeriesDay const& day, SeriesD
 void add_profiles(LeastSquares& fit, std::span<SeriesDay const> days, Tactics tactics) {
   LawForm const& form = form_of(fit.law.law);
   if (form.shapes.empty()) return;
+  Days const series(days);
   double const values = 2.0 * static_cast<double>(days.size());
   double const most = fit.squares * math::exp(kChiSquare[form.shapes.size() - 1] / values);
   for (std::size_t s = 0; s < form.shapes.size(); ++s) {
@@ -162,7 +169,7 @@ void add_profiles(LeastSquares& fit, std::span<SeriesDay const> days, Tactics ta
       double const at = grid_point(box, i);
       others[s] = {at, at};
       double const squares = minimise(others, [&](std::span<double const> point) {
-                               return squares_at(fit.law, point, days, tactics);
+                               return squares_at(fit.law, point, series, tactics);
                              }).value;
       profile.at.push_back(at);
       profile.squares.push_back(squares);

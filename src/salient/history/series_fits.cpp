@@ -89,7 +89,7 @@ base::Result<LawFit> fit_one(LawOf const& law, LawFits const& fits) {
   if (!sampled) return sampled.diagnostics();
   add_numbers(fit, least, &*sampled);
   fit.log_evidence = sampled->posterior.log_evidence;
-  for (SeriesDay const& day : days) fit.predicted.push_back(predict_day(*sampled, day));
+  fit.predicted = predict_days(*sampled, days);
   return fit;
 }
 

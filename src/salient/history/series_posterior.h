@@ -1,7 +1,7 @@
 #pragma once
 
-#include <optional>
 #include <span>
+#include <vector>
 
 #include "salient/history/credible.h"
 #include "salient/history/law.h"
@@ -29,18 +29,16 @@ struct SeriesPosterior {
                                                              std::span<SeriesDay const> days,
                                                              Tactics tactics, Effort const& effort);
 
-/// ln of the likelihood of what one day says of both sides, given values of the unknowns.
-[[nodiscard]] double log_likelihood_of_day(LawOf const& law, Tactics tactics, SeriesDay const& day,
-                                           SeriesDay const& first, std::span<double const> values);
-
 /// The coefficients a and b of the values of the unknowns, in the units of the law.
 [[nodiscard]] Strengths coefficients(SeriesPosterior const& fit, std::span<double const> values);
 
-/// What the law predicts of a day's losses: 5, 25, 50, 75 and 95 % of each side.
+/// What the law predicts of a day's losses: 5, 25, 50, 75 and 95 % of each side. The chance of the
+/// day is spread evenly over the draws.
 struct DayPrediction {
   Interval x, y;
 };
-[[nodiscard]] DayPrediction predict_day(SeriesPosterior const& fit, SeriesDay const& day);
+[[nodiscard]] std::vector<DayPrediction> predict_days(SeriesPosterior const& fit,
+                                                      std::span<SeriesDay const> days);
 
 /// ln of the predictive density of the logarithms of a day's losses.
 [[nodiscard]] double log_score(SeriesPosterior const& fit, SeriesDay const& day);
