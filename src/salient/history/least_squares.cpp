@@ -116,15 +116,19 @@ double tactical_power(Attacker attacker, Side side) {
   return (attacker == Attacker::x) == (side == Side::x) ? -1.0 : 1.0;
 }
 
-LeastSquares least_squares_at(LawOf const& law, std::vector<double> const& shape,
-                              std::span<SeriesDay const> days, Tactics tactics) {
+double best_tactical(LawOf const& law, std::span<double const> shape,
+                     std::span<SeriesDay const> days, Tactics tactics) {
+  return math::exp(best_tactics(sums_of(law, shape, Days(days)), tactics).at[0]);
+}
+
+LeastSquares least_squares_at(LawOf const& law, std::vector<double> const& shape, double tactical,
+                              std::span<SeriesDay const> days) {
   assert(!days.empty());
   BothSums const sums = sums_of(law, shape, Days(days));
-  Least const best = best_tactics(sums, tactics);
-  LeastSquares fit{law, shape, math::exp(best.at[0]), {}, best.value, 0.0, {}, {}};
+  LeastSquares fit{law, shape, tactical, {}, sums.rest(tactical), 0.0, {}, {}};
   Strengths const first = log_intensity(law, shape, logs_of(days.front(), days.front()));
-  fit.coefficient = {sums.x.level(fit.tactical) * math::exp(-first.x),
-                     sums.y.level(fit.tactical) * math::exp(-first.y)};
+  fit.coefficient = {sums.x.level(tactical) * math::exp(-first.x),
+                     sums.y.level(tactical) * math::exp(-first.y)};
   double const spread = squares_about_means(days);
   fit.r_squared = spread > 0.0 ? 1.0 - fit.squares / spread : 0.0;
   for (SeriesDay const& day : days) {
@@ -138,7 +142,7 @@ LeastSquares least_squares(LawOf const& law, std::span<SeriesDay const> days, Ta
   Least const best = minimise(boxes_of(form_of(law.law)), [&](std::span<double const> shape) {
     return squares_at(law, shape, series, tactics);
   });
-  return least_squares_at(law, best.at, days, tactics);
+  return least_squares_at(law, best.at, best_tactical(law, best.at, days, tactics), days);
 }
 
 Strengths expected_losses(LeastSquares const& fit, SeriesDay const& day, SeriesDay const& first) {

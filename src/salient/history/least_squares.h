@@ -50,9 +50,13 @@ enum class Tactics { none, fitted };
 [[nodiscard]] LeastSquares least_squares(LawOf const& law, std::span<SeriesDay const> days,
                                          Tactics tactics);
 
-/// The same with given exponents.
+/// The best tactical factor for given exponents; 1 where none is fitted.
+[[nodiscard]] double best_tactical(LawOf const& law, std::span<double const> shape,
+                                   std::span<SeriesDay const> days, Tactics tactics);
+
+/// The fit with given exponents and tactical factor.
 [[nodiscard]] LeastSquares least_squares_at(LawOf const& law, std::vector<double> const& shape,
-                                            std::span<SeriesDay const> days, Tactics tactics);
+                                            double tactical, std::span<SeriesDay const> days);
 
 /// The losses that a fit expects on a day; `first` is the day its fit began on.
 [[nodiscard]] Strengths expected_losses(LeastSquares const& fit, SeriesDay const& day,
