@@ -20,6 +20,8 @@ std::vector<BattlesPlan> every_plan() {
                                  {{Law::helmbold}, {.4}},
                                  {{Law::fatigue}, {6.0}}};
   for (BattlesPlan& plan : plans) plan.mean = -1.5;
+  plans[0].mean = -2.0;
+  plans[0].most_lost = 0.06;
   return plans;
 }
 
@@ -62,7 +64,7 @@ TEST(BattleFit, EveryLawIsRecoveredFromBattlesThatItMade) {
 TEST(BattleFit, TheLawThatMadeTheBattlesHasTheEvidence) {
   std::vector<Law> const laws{Law::square, Law::linear, Law::logarithmic};
   for (Law const truth : laws) {
-    auto const battles = battles_of({{truth}, {}, -1.5, 0.3, 200}, 32);
+    auto const battles = battles_of({{truth}, {}, -2.0, 0.3, 200, 0.06}, 32);
     double best = 0.0;
     for (Law const law : laws) {
       auto const posterior = battle_posterior({law}, battles, Direction::x_given_y, {1, 300.0, 32});

@@ -17,16 +17,16 @@ LawFits fits_of(std::vector<RecordedBattle> battles, std::vector<Law> laws) {
 }
 
 // The right law is best, the others worse by more than four standard errors: strengths vary
-// twentyfold, and the ratio of effectiveness scatters by 30 %.
+// fivefold, and the ratio of effectiveness scatters by 30 %.
 TEST(BattleFits, TheLawThatMadeBattlesPredictsThemBest) {
   std::vector<Law> const laws{Law::square, Law::linear, Law::logarithmic};
   for (Law const truth : laws) {
-    auto const battles = testing::simulated_battles({{truth}, {}, -1.5, 0.3, 200}, 51);
+    auto const battles = testing::simulated_battles({{truth}, {}, -2.0, 0.3, 200, 0.06}, 51);
     auto const fits = fits_of(battles, laws);
     for (LawFit const& fit : fits.laws) {
       if (fit.law.law == truth) {
         EXPECT_EQ(fit.log_score->difference, 0.0) << form_of(truth).name;
-        EXPECT_GT(fit.r_squared, 0.9);
+        EXPECT_GT(fit.r_squared, 0.7);
       } else {
         EXPECT_LT(fit.log_score->difference, -4 * fit.log_score->standard_error)
             << form_of(truth).name << form_of(fit.law.law).name;
@@ -43,7 +43,9 @@ TEST(BattleFits, BinsHoldAllBattlesAndTheLawMeetsThemWhereItIsRight) {
   for (std::size_t b = 0; b < fits.bins.size(); ++b) {
     all += fits.bins[b].battles;
     EXPECT_LE(fits.bins[b].lowest, fits.bins[b].highest);
-    if (b > 0) EXPECT_GE(fits.bins[b].lowest, fits.bins[b - 1].highest);
+    if (b > 0) {
+      EXPECT_GE(fits.bins[b].lowest, fits.bins[b - 1].highest);
+    }
     // A linear law's exchange is the same in every battle.
     EXPECT_NEAR(fits.laws[0].exchange[b], fits.laws[0].exchange[0], 1e-9);
     EXPECT_LT(fits.bins[b].low, fits.laws[0].exchange[b]);

@@ -68,13 +68,15 @@ TEST(Recorded, NothingToReadIsAFault) {
 // Whatever stands in a file: it is read, or every fault has a place in it.
 TEST(Recorded, DamagedFilesAreReadOrRefused) {
   auto const key = base::draw_key(7, base::hash_id("damage"));
+  constexpr std::string_view kDamage = "00123456789,,-.\n\r\"xye \t\xff";
   int refused = 0;
   for (std::uint64_t trial = 0; trial < 2000; ++trial) {
-    std::string text(shipped_data()[trial % 2].text.substr(0, 700));
-    for (std::uint16_t i = 0; i < 4; ++i) {
+    std::string_view const whole = shipped_data()[trial % 2].text;
+    std::string text(whole.substr(0, whole.find('\n', 700) + 1));
+    for (std::uint16_t i = 0; i < 2; ++i) {
       auto const [where, what] = base::uniform_pair(key, {trial, 0, 0, i});
       text[static_cast<std::size_t>(where * static_cast<double>(text.size()))] =
-          static_cast<char>(static_cast<int>(what * 256.0) - 128);
+          kDamage[static_cast<std::size_t>(what * static_cast<double>(kDamage.size()))];
     }
     auto const read = read_recorded(text, "f.csv");
     if (read) {
@@ -91,8 +93,8 @@ TEST(Recorded, DamagedFilesAreReadOrRefused) {
       EXPECT_GT(fault.place.line, 0) << base::to_string(fault);
     }
   }
-  EXPECT_GT(refused, 1000);
-  EXPECT_LT(refused, 2000);
+  EXPECT_GT(refused, 500);
+  EXPECT_LT(refused, 1900);
 }
 
 }  // namespace

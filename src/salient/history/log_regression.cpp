@@ -1,5 +1,6 @@
 #include "salient/history/log_regression.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -61,13 +62,17 @@ std::optional<LogRegression> log_regression(std::span<SeriesDay const> days, Sid
   std::vector<Row> const rows = rows_of(days, side);
   if (rows.size() < 4) return std::nullopt;
   auto const s = cross_products(rows);
+  // Of a strength that never varies the mean's rounding is left.
+  double const rounding = 1e-24 * static_cast<double>(rows.size());
+  if (!(s[1][1] > rounding && s[2][2] > rounding)) return std::nullopt;
   double const determinant = s[1][1] * s[2][2] - s[1][2] * s[1][2];
   if (!(determinant > 1e-12 * s[1][1] * s[2][2])) return std::nullopt;
   LogRegression out;
   out.days = rows.size();
   out.enemy = (s[0][1] * s[2][2] - s[0][2] * s[1][2]) / determinant;
   out.own = (s[0][2] * s[1][1] - s[0][1] * s[1][2]) / determinant;
-  double const rest = s[0][0] - out.enemy * s[0][1] - out.own * s[0][2];
+  // A perfect fit leaves nothing, give or take the rounding.
+  double const rest = std::max(0.0, s[0][0] - out.enemy * s[0][1] - out.own * s[0][2]);
   double const variance = rest / static_cast<double>(rows.size() - 3);
   out.enemy_error = std::sqrt(variance * s[2][2] / determinant);
   out.own_error = std::sqrt(variance * s[1][1] / determinant);

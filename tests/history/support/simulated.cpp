@@ -56,9 +56,9 @@ std::vector<RecordedBattle> simulated_battles(BattlesPlan const& plan, std::uint
   std::vector<RecordedBattle> battles;
   for (int i = 0; i < plan.battles; ++i) {
     RecordedBattle battle{i + 2, "", 1700.0 + i % 60, {}, {}, {}};
-    battle.before = {spread(uniform_at(seed, i, 0), 5e3, 1e5),
-                     spread(uniform_at(seed, i, 1), 5e3, 1e5)};
-    battle.losses.y = battle.before.y * spread(uniform_at(seed, i, 2), 0.01, 0.3);
+    battle.before = {spread(uniform_at(seed, i, 0), 2e4, 1e5),
+                     spread(uniform_at(seed, i, 1), 2e4, 1e5)};
+    battle.losses.y = battle.before.y * spread(uniform_at(seed, i, 2), 0.01, plan.most_lost);
     double const ratio = plan.mean + plan.scatter * normal_at(seed, i, 3);
     double const amount =
         spent(plan.law, plan.shape, Side::y, logs_of(battle.before.y, battle.losses.y)).log_amount;

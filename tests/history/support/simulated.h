@@ -26,6 +26,7 @@ struct BattlesPlan {
   double mean = -0.5;    ///< of ln(a/b)
   double scatter = 0.3;  ///< of ln(a/b)
   int battles = 300;
+  double most_lost = 0.3;  ///< share of y; more annihilates x where it is weak
 };
 [[nodiscard]] std::vector<history::RecordedBattle> simulated_battles(BattlesPlan const& plan,
                                                                      std::uint64_t seed);
