@@ -44,5 +44,13 @@ TEST(LawCases, BodartsBattlesPreferTheLogarithmicExchangeAndCannotTellItFromTheP
   EXPECT_NEAR((*cases)[1].predicted, 69.5, 3.0);
 }
 
+// The method of the paper gives its preference; finer steps do not (docs/methods/law_fits.md).
+TEST(LawCases, ThePublishedPreferenceComesWithThePublishedStep) {
+  auto const cases = stepped_cases();
+  ASSERT_EQ(cases.size(), 2U);
+  EXPECT_TRUE(cases[0].hit()) << cases[0].predicted;
+  EXPECT_FALSE(cases[1].hit()) << cases[1].predicted;
+}
+
 }  // namespace
 }  // namespace salient::history

@@ -11,6 +11,7 @@
 #include "salient/history/recorded.h"
 #include "salient/history/reinforcement.h"
 #include "salient/history/shipped_data.h"
+#include "salient/history/stepped_comparison.h"
 
 namespace salient::history {
 
@@ -152,11 +153,12 @@ ValidationCase end_of_engel(std::string what, double on_us, double on_japanese,
           std::move(source)};
 }
 
+constexpr char kPreference[] = "Battles 1620-1860 after Bodart, preference among laws";
 constexpr double kDecisive = 4.605170185988092;  ///< ln 100
 
 /// A preference that a source calls decisive: agreed with where ours is at least ln 100.
 ValidationCase preference(std::string what, double log_factor) {
-  return {"Battles 1620-1860 after Bodart, preference among laws",
+  return {kPreference,
           std::move(what),
           log_factor,
           0.0,
@@ -227,12 +229,36 @@ base::Result<std::vector<ValidationCase>> bodart_cases(std::uint64_t seed) {
   return cases;
 }
 
+std::vector<ValidationCase> stepped_cases(std::uint64_t seed) {
+  constexpr double kNearlyAll = 0.9;
+  Recorded recorded = shipped("bodart");
+  auto const battles = exchange_battles(recorded, recorded.left_out);
+  std::vector<ValidationCase> cases;
+  for (auto const& [step, what] :
+       {std::pair{100.0,
+                  "share of runs accepted that are of the published fatigue variant, battles "
+                  "stepped by 100 persons as there"},
+        std::pair{10.0, "… stepped by 10 persons"}}) {
+    SteppedPlan plan;
+    plan.step = step;
+    plan.runs = 1500;
+    plan.accepted = 15;
+    plan.seed = seed;
+    SteppedAccepted const accepted = compare_in_steps(battles, plan);
+    double const share = static_cast<double>(accepted.decay) / static_cast<double>(plan.accepted);
+    cases.push_back({kPreference, what, share, 0.0, share, kNearlyAll,
+                     "Rubio-Campillo 2016, abstract: decisive; recorded here is nine in ten"});
+  }
+  return cases;
+}
+
 base::Result<std::vector<ValidationCase>> law_cases(std::uint64_t seed) {
   std::vector<ValidationCase> cases = ardennes_cases();
   for (ValidationCase& one : engel_cases()) cases.push_back(std::move(one));
   auto bodart = bodart_cases(seed);
   if (!bodart) return bodart.diagnostics();
   for (ValidationCase& one : *bodart) cases.push_back(std::move(one));
+  for (ValidationCase& one : stepped_cases(seed)) cases.push_back(std::move(one));
   return cases;
 }
 

@@ -19,6 +19,10 @@ namespace salient::history {
 /// 2016 reports. Both directions of prediction; takes seconds.
 [[nodiscard]] base::Result<std::vector<ValidationCase>> bodart_cases(std::uint64_t seed = 1);
 
+/// The preference of Rubio-Campillo 2016 by its own method, simulation in steps of 100 persons, and
+/// the same in finer steps; takes seconds.
+[[nodiscard]] std::vector<ValidationCase> stepped_cases(std::uint64_t seed = 1);
+
 /// All of them.
 [[nodiscard]] base::Result<std::vector<ValidationCase>> law_cases(std::uint64_t seed = 1);
 
