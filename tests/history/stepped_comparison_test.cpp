@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "salient/history/battle_fit.h"
 #include "tests/history/support/simulated.h"
 
 namespace salient::history {
@@ -9,7 +10,10 @@ namespace {
 
 /// Battles of a law whose ratio of effectiveness is the same in all, both sides' losses alike.
 std::vector<RecordedBattle> battles_of(Law law) {
-  return testing::simulated_battles({{law}, {}, 0.0, 0.0, 60, 0.1}, 5);
+  Recorded recorded;
+  recorded.battles = testing::simulated_battles({{law}, {}, 0.0, 0.0, 60, 0.1}, 5);
+  std::vector<RowLeftOut> left_out;
+  return exchange_battles(recorded, left_out);
 }
 
 std::vector<std::size_t> counts(SteppedAccepted const& accepted) {

@@ -76,7 +76,9 @@ Strengths stepped(Law law, RecordedBattle const& battle, double step, double rat
   double const b = a * ratio;
   Strengths now = battle.before;
   Strengths const end{battle.before.x - battle.losses.x, battle.before.y - battle.losses.y};
-  for (std::size_t i = 0; now.x > end.x && now.y > end.y; ++i) {
+  // A side that loses all it has would fade away for ever.
+  constexpr std::size_t kMostSteps = 100'000;
+  for (std::size_t i = 0; i < kMostSteps && now.x > end.x && now.y > end.y; ++i) {
     double const tired = law == Law::decay ? tiring.at(i) : 1.0;
     switch (law) {
       case Law::square: now = {now.x - a * now.y, now.y - b * now.x}; break;
