@@ -65,6 +65,7 @@ std::vector<ExchangeBin> bins_of(std::span<RecordedBattle const> battles) {
   for (auto const& members : binned(battles)) {
     auto const ratio = [&](std::size_t i) { return battles[i].before.x / battles[i].before.y; };
     std::vector<double> recorded;
+    recorded.reserve(members.size());
     for (std::size_t const i : members) recorded.push_back(losses_ratio(battles[i]));
     bins.push_back({ratio(members.front()), ratio(members.back()), members.size(),
                     quantile_of(recorded, 0.1), quantile_of(recorded, 0.5),

@@ -204,9 +204,10 @@ base::Result<std::vector<ValidationCase>> bodart_cases(std::uint64_t seed) {
   Recorded recorded = shipped("bodart");
   auto const battles = exchange_battles(recorded, recorded.left_out);
   std::vector<ValidationCase> cases;
-  for (auto const& [direction, words] :
+  for (auto const& [direction, said] :
        {std::pair{Direction::x_given_y, ", the winner's losses given the loser's"},
         std::pair{Direction::y_given_x, ", the loser's losses given the winner's"}}) {
+    std::string const words = said;
     std::array<double, 4> evidence{};
     std::array<Law, 4> const laws{Law::square, Law::linear, Law::logarithmic, Law::fatigue};
     for (std::size_t i = 0; i < laws.size(); ++i) {
