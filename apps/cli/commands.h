@@ -33,6 +33,10 @@ struct Arguments {
   std::vector<std::string> set;     ///< of `compare`
   std::string as_of;                ///< of `forecast`
   std::string score;                ///< of `forecast`
+  std::vector<std::string> laws;    ///< of `fit`
+  std::string hidden;               ///< of `fit`
+  std::string predict = "x";        ///< of `fit`
+  bool no_bayes = false;            ///< of `fit`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -51,5 +55,6 @@ struct Arguments {
 [[nodiscard]] int show(Arguments const& arguments);
 [[nodiscard]] int start(Arguments const& arguments);
 [[nodiscard]] int verify(Arguments const& arguments);
+[[nodiscard]] int fit(Arguments const& arguments);
 
 }  // namespace salient::cli

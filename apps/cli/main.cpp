@@ -92,8 +92,25 @@ void add_questions(CLI::App& app, Arguments& a) {
   sbc.add_option("--max-steps", a.max_steps, "most steps of each calibration [100]");
 }
 
+void add_fit(CLI::App& app, Arguments& a) {
+  CLI::App& fit = add_verb(app, "fit", "fit laws of attrition to recorded losses and compare them",
+                           "salient fit ardennes --law square --law bracken");
+  fit.add_option("data", a.scenario, "ardennes, bodart, or a CSV file of days or battles")
+      ->required();
+  fit.add_option("--law", a.laws, "a law to fit; may be given several times [all]")
+      ->allow_extra_args(false);
+  fit.add_option("--hidden", a.hidden, "side that is hidden, x or y: fits deitchman too");
+  fit.add_option("--predict", a.predict,
+                 "of battles: the side whose losses are predicted from the other's [x]");
+  fit.add_flag("--no-bayes", a.no_bayes, "least squares only, no intervals");
+  fit.add_option("--seed", a.seed, "seed of every draw [1]");
+  fit.add_option("--out", a.out, "folder for fits.csv, fits.json, fits.html [results/fit-DATA]");
+  fit.add_flag("--json", a.json, "print the answer as JSON");
+}
+
 void add_verbs(CLI::App& app, Arguments& a) {
   add_questions(app, a);
+  add_fit(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
   check.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
@@ -128,6 +145,7 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "schema") return salient::cli::schema(a);
   if (verb == "show") return salient::cli::show(a);
   if (verb == "new") return salient::cli::start(a);
+  if (verb == "fit") return salient::cli::fit(a);
   return salient::cli::verify(a);
 }
 

@@ -165,14 +165,14 @@ TEST(AttritionLaws, GeneralExponentsHoldTheClassicalLaws) {
               rate_of_change(HelmboldLaw{a, b, .75}, now), 1e-14);
 }
 
-TEST(AttritionLaws, TheTacticalFactorIsTheAttackers) {
+TEST(AttritionLaws, TheTacticalFactorMultipliesTheDefendersLosses) {
   Strengths const now{900, 400};
   BrackenLaw law{8e-5, 8e-5, 1, .9, 1.25, Attacker::none};
   Strengths const plain = rate_of_change(law, now);
   law.attacker = Attacker::x;
-  expect_same(rate_of_change(law, now), {1.25 * plain.x, plain.y / 1.25}, 1e-14);
-  law.attacker = Attacker::y;
   expect_same(rate_of_change(law, now), {plain.x / 1.25, 1.25 * plain.y}, 1e-14);
+  law.attacker = Attacker::y;
+  expect_same(rate_of_change(law, now), {1.25 * plain.x, plain.y / 1.25}, 1e-14);
 }
 
 TEST(AttritionLaws, WithoutAnEnemyNobodyIsLost) {

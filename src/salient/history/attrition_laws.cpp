@@ -35,8 +35,8 @@ struct BrackenRates {
 
 BrackenRates with_tactics(BrackenLaw const& law) {
   switch (law.attacker) {
-    case Attacker::x: return {law.on_x * law.tactical, law.on_y / law.tactical};
-    case Attacker::y: return {law.on_x / law.tactical, law.on_y * law.tactical};
+    case Attacker::x: return {law.on_x / law.tactical, law.on_y * law.tactical};
+    case Attacker::y: return {law.on_x * law.tactical, law.on_y / law.tactical};
     case Attacker::none: break;
   }
   return {law.on_x, law.on_y};

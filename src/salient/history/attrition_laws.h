@@ -125,8 +125,8 @@ struct HelmboldLaw {
 enum class Attacker { none, x, y };
 
 /// Free exponents and a tactical factor: x′ = −a d^± y^p x^q, y′ = −b d^∓ x^p y^q (Bracken 1995).
-/// Losses of the attacker are times d and losses of the defender divided by it: our convention, to
-/// be checked against the printing from which a d is taken.
+/// Losses of the defender are times d and losses of the attacker divided by it, as in the refits of
+/// the Ardennes days (docs/methods/law_fits.md); other printings may have it the other way round.
 /// Invariant, with m = p − q + 1 and a, b after d: b x^m − a y^m; of m = 0 b ln x − a ln y.
 /// Checked: oracle L7.
 struct BrackenLaw {

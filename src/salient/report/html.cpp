@@ -8,8 +8,8 @@
 
 #include "salient/report/answer_words.h"
 #include "salient/report/answers_text.h"
-#include "salient/report/bundle.h"
 #include "salient/report/figures.h"
+#include "salient/report/page.h"
 #include "salient/report/sections.h"
 #include "salient/report/words.h"
 
@@ -75,15 +75,7 @@ class Page {
   }
 
   void head() {
-    out_ += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-    put("<title>{} – Salient</title>", escaped(scenario_.title));
-    out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += "<meta name=\"color-scheme\" content=\"light dark\">\n<style>\n";
-    out_ += bundle_style();
-    out_ +=
-        "\n</style>\n</head>\n<body>\n<a class=\"skip-link\" href=\"#main\">Skip to the report"
-        "</a>\n<header class=\"page-head\">\n";
-    put("<h1>{}</h1>", escaped(scenario_.title));
+    out_ += page_open(scenario_.title);
     put("<p>Simulated from {} to {}. {} runs from the {}</p>", scenario_.start.to_string(),
         scenario_.end.to_string(), number(static_cast<double>(findings_.provenance.runs)),
         answers_.calibration
@@ -449,17 +441,7 @@ class Page {
     put("<p>Salient {}. Seed {}, {} runs, {} step(s) a day. Scenario {}. Result {}.</p>",
         escaped(p.version), p.seed, p.runs, p.steps_per_day, p.scenario_hash, p.result_hash);
     put("<p>Repeat: <code>{}</code></p>", escaped(p.command));
-    out_ += "</footer>\n<script type=\"application/json\" id=\"salient-figures\">";
-    // In JSON "<" stands only inside strings; as it is, "</script" or "<!--" would end the element.
-    for (char const c : "{\"figures\":[" + json_ + "]}") {
-      if (c == '<')
-        out_ += "\\u003c";
-      else
-        out_ += c;
-    }
-    out_ += "</script>\n<script>\n";
-    out_ += bundle_script();
-    out_ += "\n</script>\n</body>\n</html>\n";
+    out_ += "</footer>\n" + page_close(json_);
   }
 
   Findings const& findings_;
