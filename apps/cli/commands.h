@@ -33,6 +33,8 @@ struct Arguments {
   std::vector<std::string> set;     ///< of `compare`
   std::string as_of;                ///< of `forecast`
   std::string score;                ///< of `forecast`
+  std::string file;                 ///< of `score`
+  study::BattleQuestion battle;     ///< of `battle`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -51,5 +53,7 @@ struct Arguments {
 [[nodiscard]] int show(Arguments const& arguments);
 [[nodiscard]] int start(Arguments const& arguments);
 [[nodiscard]] int verify(Arguments const& arguments);
+[[nodiscard]] int battle(Arguments const& arguments);
+[[nodiscard]] int score(Arguments const& arguments);
 
 }  // namespace salient::cli
