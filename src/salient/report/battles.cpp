@@ -107,7 +107,8 @@ std::string battle_text(history::BattleSituation const& before,
   text += "\nKilled, wounded and missing over the whole battle:\n";
   text += loss_line("attacker", forecast.attacker, before.attackers);
   text += loss_line("defender", forecast.defender, before.defenders);
-  text += "\nThe recorded battles whose situation was nearest:\n";
+  text +=
+      "\nThe recorded battles whose situation was nearest (difference in standard deviations):\n";
   for (history::NearBattle const& near : nearest) {
     BattleRecord const& battle = near.battle;
     text += fmt::format("  {:.2f}  {} ({}): {} against {}, lost {} and {}; {}\n", near.distance,

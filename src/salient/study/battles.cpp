@@ -90,6 +90,15 @@ std::optional<int> whole(std::optional<std::int64_t> value) {
   return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
 }
 
+/// What nobody had in those years need not be said.
+void fill_in_by_year(BattleSituation& before) {
+  constexpr int kFirstWithAircraft = 1914;
+  constexpr int kFirstWithTanks = 1916;
+  if (!before.year) return;
+  if (!before.air && *before.year < kFirstWithAircraft) before.air = 0;
+  if (!before.tanks.attacker && *before.year < kFirstWithTanks) before.tanks = {0.0, 0.0};
+}
+
 /// How many of the battles were in the fit: same number and name.
 std::size_t count_shipped(std::vector<BattleRecord> const& battles) {
   std::set<std::pair<std::string, std::string>> shipped;
@@ -131,6 +140,7 @@ base::Result<BattleSituation> situation_of(BattleQuestion const& question) {
   before.cavalry = read.both("--attacker-cavalry", question.attacker_cavalry, "--defender-cavalry",
                              question.defender_cavalry);
   if (diagnostics.has_errors()) return diagnostics;
+  fill_in_by_year(before);
   return before;
 }
 
