@@ -1,4 +1,5 @@
 #include "tests/history/support/battles.h"
+#include "tests/scenario/support/folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

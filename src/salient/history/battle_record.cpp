@@ -213,7 +213,7 @@ void read_surroundings(RowReader& row, BattleSituation& before) {
 
 void warn_of_casualties(RowReader& row, std::string_view column, std::optional<double> casualties,
                         std::optional<double> strength) {
-  if (!casualties || !strength || *casualties <= *strength) return;
+  if (!casualties || !strength || *strength <= 0.0 || *casualties <= *strength) return;
   row.warn(column, "more casualties than strength: the strength is not of all who were engaged");
 }
 
