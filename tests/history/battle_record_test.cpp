@@ -104,6 +104,14 @@ TEST(BattleRecord, GroundAndWeatherAreReadLetterByLetter) {
   EXPECT_THAT(faults(odd.diagnostics()), HasSubstr("TERRA1"));
 }
 
+TEST(BattleRecord, WhatAForecastCanDoWithoutIsOnlyWarnedOf) {
+  auto const odd = read(battle_row_with("ARTYA", "-7"));
+  ASSERT_TRUE(odd);
+  EXPECT_FALSE(odd->battles[0].before.guns.attacker);
+  EXPECT_THAT(faults(odd.diagnostics()), HasSubstr("ARTYA"));
+  EXPECT_TRUE(read(battle_row_with("ARTYA", ""))->left_out.empty());
+}
+
 TEST(BattleRecord, EveryFaultIsNamedByRowAndColumn) {
   std::string const text = battle_header() + "\n" + battle_row_with("STRA", "0") + "\n" +
                            battle_row_with("WINA", "2") + "\n" + battle_row_with("POST1", "XX") +

@@ -82,10 +82,9 @@ class RowReader {
     return row_.cells[index(column)];
   }
 
-  /// A number from 0 on; nothing for −1 (not known).
-  [[nodiscard]] std::optional<double> number(std::string_view column, bool blank_is_unknown) {
+  /// A number from 0 on; nothing for −1 (not known). What is neither is a fault.
+  [[nodiscard]] std::optional<double> number(std::string_view column) {
     std::string const& text = cell(column);
-    if (text.empty() && blank_is_unknown) return {};
     std::optional<double> const value = parsed(text);
     if (value && *value == -1.0) return {};
     if (value && *value >= 0.0 && *value <= kLargest) return value;
@@ -94,8 +93,21 @@ class RowReader {
     return {};
   }
 
+  /// The same of what a forecast can do without: blank is not known, and what is neither a number
+  /// nor -1 is taken for not known with a warning.
+  [[nodiscard]] std::optional<double> side_number(std::string_view column) {
+    std::string const& text = cell(column);
+    std::optional<double> const value = parsed(text);
+    if (text.empty() || (value && *value == -1.0)) return {};
+    if (value && *value >= 0.0 && *value <= kLargest) return value;
+    diagnostics_.warning(place(column), std::string(column),
+                         "'" + base::printable(text) + "' is taken as not known",
+                         "a number from 0 to 1e9, or -1 if not known");
+    return {};
+  }
+
   [[nodiscard]] std::optional<double> strength(std::string_view column) {
-    std::optional<double> const value = number(column, false);
+    std::optional<double> const value = number(column);
     if (value && *value == 0.0) {
       fault(column, "nobody fights with a strength of 0", "a number above 0, or -1 if not known");
     }
@@ -234,15 +246,15 @@ BattleRecord read_record(RowReader& row, bool& strengths) {
   before.air = row.code("AEROA", kAir);
   before.surprise = row.code("SURPA", kSurprise);
   before.year = year_of(row);
-  before.tanks = {row.number("TANKA", true), row.number("TANKD", true)};
-  before.guns = {row.number("ARTYA", true), row.number("ARTYD", true)};
-  before.cavalry = {row.number("CAVA", true), row.number("CAVD", true)};
+  before.tanks = {row.side_number("TANKA"), row.side_number("TANKD")};
+  before.guns = {row.side_number("ARTYA"), row.side_number("ARTYD")};
+  before.cavalry = {row.side_number("CAVA"), row.side_number("CAVD")};
   read_surroundings(row, before);
   record.outcome = row.code("WINA", kOutcomes);
-  record.casualties = {row.number("CASA", false), row.number("CASD", false)};
+  record.casualties = {row.number("CASA"), row.number("CASD")};
   warn_of_casualties(row, "CASA", record.casualties.attacker, attackers);
   warn_of_casualties(row, "CASD", record.casualties.defender, defenders);
-  record.days = row.number("DURATION_DAYS", true);
+  record.days = row.side_number("DURATION_DAYS");
   return record;
 }
 

@@ -74,10 +74,11 @@ struct BattleTable {
 /// not read: nothing that was judged after the event, except SURPA, which only a model that says so
 /// uses. −1 is "not known" in numbers, −9 and 9 in codes.
 ///
-/// Faults, all at once, by line and column: a column that is missing; what is no number; a strength
-/// of nothing; numbers below 0 other than −1; codes of WINA, POST1, SURPA and AEROA outside their
-/// tables; no row at all. Warnings: unknown letters of terrain and weather, taken as not known;
-/// casualties above the strength.
+/// Faults, all at once, by line and column: a column that is missing; strengths and casualties that
+/// are no number, or below 0 other than −1; a strength of nothing; codes of WINA, POST1, SURPA and
+/// AEROA outside their tables; no row at all. Warnings: letters of ground and weather and numbers
+/// of tanks, guns and cavalry that cannot be read, taken as not known; casualties above the
+/// strength.
 [[nodiscard]] base::Result<BattleTable> read_battles(std::string_view text,
                                                      std::string const& file);
 

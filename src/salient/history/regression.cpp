@@ -180,6 +180,7 @@ Coefficients logistic_posterior(Design const& rows, std::span<double const> even
                                 std::span<double const> prior_sd) {
   assert(rows.columns == prior_sd.size() + 1 && rows.rows == events.size());
   constexpr int kMostSteps = 100;
+  constexpr int kMostHalvings = 20;
   constexpr double kSmall = 1e-10;
   Coefficients result{std::vector<double>(rows.columns, 0.0), {}, 0.0};
   std::vector<double> weights(rows.rows);
@@ -192,7 +193,8 @@ Coefficients logistic_posterior(Design const& rows, std::span<double const> even
     double largest = 0.0;
     for (double const each : move) largest = std::max(largest, std::fabs(each));
     std::vector<double> next = result.mean;
-    for (double scale = 1.0; scale > 1e-6; scale *= 0.5) {
+    double scale = 1.0;
+    for (int halved = 0; halved < kMostHalvings; ++halved, scale *= 0.5) {
       for (std::size_t j = 0; j < next.size(); ++j) next[j] = result.mean[j] + scale * move[j];
       double const reached = log_posterior(rows, events, prior_sd, next);
       if (reached >= height - 1e-12 * std::fabs(height)) {
