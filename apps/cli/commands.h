@@ -37,6 +37,8 @@ struct Arguments {
   std::string hidden;               ///< of `fit`
   std::string predict = "x";        ///< of `fit`
   bool no_bayes = false;            ///< of `fit`
+  std::string file;                 ///< of `score`
+  study::BattleQuestion battle;     ///< of `battle`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -56,5 +58,7 @@ struct Arguments {
 [[nodiscard]] int start(Arguments const& arguments);
 [[nodiscard]] int verify(Arguments const& arguments);
 [[nodiscard]] int fit(Arguments const& arguments);
+[[nodiscard]] int battle(Arguments const& arguments);
+[[nodiscard]] int score(Arguments const& arguments);
 
 }  // namespace salient::cli

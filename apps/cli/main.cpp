@@ -108,9 +108,44 @@ void add_fit(CLI::App& app, Arguments& a) {
   fit.add_flag("--json", a.json, "print the answer as JSON");
 }
 
+void add_battles(CLI::App& app, Arguments& a) {
+  CLI::App& battle =
+      add_verb(app, "battle", "forecast a battle from what was known before, by recorded ones",
+               "salient battle --attackers 12000 --defenders 8000 --posture prepared --year 1944");
+  salient::study::BattleQuestion& q = a.battle;
+  battle.add_option("--attackers", q.attackers, "the attacker's strength in persons")->required();
+  battle.add_option("--defenders", q.defenders, "the defender's strength in persons")->required();
+  battle
+      .add_option("--posture", q.posture,
+                  "the defender's: hasty, prepared, fortified, delay or withdrawal")
+      ->required();
+  battle.add_option("--terrain", q.slope, "flat, rolling or rugged");
+  battle.add_option("--cover", q.cover, "bare, mixed, desert or wooded");
+  battle.add_flag("--urban", q.urban, "in a town");
+  battle.add_option("--weather", q.weather, "dry or wet");
+  battle.add_option("--season", q.season, "spring, summer, autumn or winter");
+  battle.add_option("--year", q.year, "1600 to 1982");
+  battle.add_option("--air", q.air, "who holds the air: attacker, neither or defender");
+  battle.add_option("--attacker-tanks", q.attacker_tanks, "number of tanks");
+  battle.add_option("--defender-tanks", q.defender_tanks, "number of tanks");
+  battle.add_option("--attacker-guns", q.attacker_guns, "number of artillery pieces");
+  battle.add_option("--defender-guns", q.defender_guns, "number of artillery pieces");
+  battle.add_option("--attacker-cavalry", q.attacker_cavalry, "mounted troops");
+  battle.add_option("--defender-cavalry", q.defender_cavalry, "mounted troops");
+  battle.add_option("--surprise", q.surprise, "by the attacker, -3 (of it) to 3 (complete)");
+  battle.add_flag("--json", a.json, "print the answer as JSON");
+  CLI::App& score = add_verb(app, "score", "score the battle model on a file of recorded battles",
+                             "salient score battles data/cdb90/battles.csv --json");
+  score.add_option("what", a.subject, "battles")->required();
+  score.add_option("file", a.file, "a CSV file of the layout of data/cdb90/battles.csv")
+      ->required();
+  score.add_flag("--json", a.json, "print the scores as JSON");
+}
+
 void add_verbs(CLI::App& app, Arguments& a) {
   add_questions(app, a);
   add_fit(app, a);
+  add_battles(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
   check.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
@@ -146,6 +181,8 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "show") return salient::cli::show(a);
   if (verb == "new") return salient::cli::start(a);
   if (verb == "fit") return salient::cli::fit(a);
+  if (verb == "battle") return salient::cli::battle(a);
+  if (verb == "score") return salient::cli::score(a);
   return salient::cli::verify(a);
 }
 

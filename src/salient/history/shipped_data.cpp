@@ -7,6 +7,8 @@ extern char const salient_data_ardennes_begin[];
 extern char const salient_data_ardennes_end[];
 extern char const salient_data_bodart_begin[];
 extern char const salient_data_bodart_end[];
+extern char const salient_data_cdb90_begin[];
+extern char const salient_data_cdb90_end[];
 // NOLINTEND(readability-identifier-naming)
 }
 
@@ -25,6 +27,12 @@ std::vector<ShippedData> const& shipped_data() {
        "Battles 1620-1860, after Bodart",
        "github.com/xrubio/lanchester, with Rubio-Campillo 2016; no licence is stated for the data",
        {salient_data_bodart_begin, salient_data_bodart_end}},
+      {"cdb90",
+       "cdb90/battles.csv",
+       "Battles 1620-1973, of the CAA Database of Battles of 1990",
+       "US Army Concepts Analysis Agency, R. L. Helmbold 1991 (public domain), after "
+       "github.com/jrnold/CDB90 (ODC-BY 1.0)",
+       {salient_data_cdb90_begin, salient_data_cdb90_end}},
   };
   return all;
 }
