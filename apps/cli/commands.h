@@ -58,6 +58,7 @@ struct Arguments {
 [[nodiscard]] int start(Arguments const& arguments);
 [[nodiscard]] int verify(Arguments const& arguments);
 [[nodiscard]] int fit(Arguments const& arguments);
+[[nodiscard]] int validate(Arguments const& arguments);
 [[nodiscard]] int battle(Arguments const& arguments);
 [[nodiscard]] int score(Arguments const& arguments);
 

@@ -34,4 +34,30 @@ int fit(Arguments const& a) {
   return kSuccess;
 }
 
+int validate(Arguments const& a) {
+  if (auto const wrong = check_numbers(a); wrong.has_errors()) {
+    print(wrong);
+    return kUserFault;
+  }
+  study::ValidateRequest request;
+  request.out = a.out;
+  request.seed = static_cast<std::uint64_t>(a.seed);
+  request.threads = static_cast<unsigned>(a.threads);
+  request.command = a.typed;
+  auto const reply = study::validate(request, [&](std::string const& what) {
+    if (!a.quiet) fmt::print(stderr, "{} …\n", what);
+  });
+  if (!reply) {
+    print(reply.diagnostics());
+    return kUserFault;
+  }
+  if (a.json) {
+    fmt::print("{}\n", report::validation_json(reply->validation));
+    return kSuccess;
+  }
+  fmt::print("{}\n", report::validation_text(reply->validation));
+  for (auto const& file : reply->files) fmt::print("wrote {}\n", file.string());
+  return kSuccess;
+}
+
 }  // namespace salient::cli

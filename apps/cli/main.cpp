@@ -95,7 +95,7 @@ void add_questions(CLI::App& app, Arguments& a) {
 void add_fit(CLI::App& app, Arguments& a) {
   CLI::App& fit = add_verb(app, "fit", "fit laws of attrition to recorded losses and compare them",
                            "salient fit ardennes --law square --law bracken");
-  fit.add_option("data", a.scenario, "ardennes, bodart, or a CSV file of days or battles")
+  fit.add_option("data", a.scenario, "ardennes, bodart, cdb90, or a CSV file of days or battles")
       ->required();
   fit.add_option("--law", a.laws, "a law to fit; may be given several times [all]")
       ->allow_extra_args(false);
@@ -106,6 +106,18 @@ void add_fit(CLI::App& app, Arguments& a) {
   fit.add_option("--seed", a.seed, "seed of every draw [1]");
   fit.add_option("--out", a.out, "folder for fits.csv, fits.json, fits.html [results/fit-DATA]");
   fit.add_flag("--json", a.json, "print the answer as JSON");
+}
+
+void add_validate(CLI::App& app, Arguments& a) {
+  CLI::App& validate =
+      add_verb(app, "validate", "hold laws, models and engine against recorded battles, as a page",
+               "salient validate --out results/validation");
+  validate.add_option("--out", a.out,
+                      "folder for validation.html, .md, .json [results/validation]");
+  validate.add_option("--seed", a.seed, "seed of every draw [1]");
+  validate.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
+  validate.add_flag("--json", a.json, "print the outcome as JSON");
+  validate.add_flag("--quiet", a.quiet, "no progress lines");
 }
 
 void add_battles(CLI::App& app, Arguments& a) {
@@ -145,6 +157,7 @@ void add_battles(CLI::App& app, Arguments& a) {
 void add_verbs(CLI::App& app, Arguments& a) {
   add_questions(app, a);
   add_fit(app, a);
+  add_validate(app, a);
   add_battles(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
@@ -181,6 +194,7 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "show") return salient::cli::show(a);
   if (verb == "new") return salient::cli::start(a);
   if (verb == "fit") return salient::cli::fit(a);
+  if (verb == "validate") return salient::cli::validate(a);
   if (verb == "battle") return salient::cli::battle(a);
   if (verb == "score") return salient::cli::score(a);
   return salient::cli::verify(a);

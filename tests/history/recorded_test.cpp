@@ -97,5 +97,20 @@ TEST(Recorded, DamagedFilesAreReadOrRefused) {
   EXPECT_LT(refused, 1900);
 }
 
+TEST(Recorded, TakesTheLossesOfCdb90WithTheAttackerAsX) {
+  Recorded const recorded = recorded_losses(shipped_battles());
+  EXPECT_EQ(recorded.battles.size() + recorded.left_out.size(), shipped_battles().battles.size());
+  EXPECT_GT(recorded.battles.size(), 440U);
+  RecordedBattle const& first = recorded.battles.front();  // White Mountain 1620
+  EXPECT_EQ(first.before.x, 40000);
+  EXPECT_EQ(first.losses.y, 5000);
+  EXPECT_EQ(first.winner, Winner::x);
+  EXPECT_EQ(first.year, 1620);
+  for (RecordedBattle const& battle : recorded.battles) {
+    EXPECT_LE(battle.losses.x, battle.before.x) << battle.line;
+    EXPECT_LE(battle.losses.y, battle.before.y) << battle.line;
+  }
+}
+
 }  // namespace
 }  // namespace salient::history

@@ -10,6 +10,7 @@
 #include "salient/report/claims_list.h"
 #include "salient/report/history_fits.h"
 #include "salient/report/listing.h"
+#include "salient/report/validation.h"
 #include "salient/report/words.h"
 #include "salient/scenario/reader.h"
 #include "salient/scenario/schema.h"
@@ -19,6 +20,7 @@
 #include "salient/study/history_fits.h"
 #include "salient/study/questions.h"
 #include "salient/study/starter.h"
+#include "salient/study/validate.h"
 #include "salient/study/verify.h"
 
 namespace salient::api {

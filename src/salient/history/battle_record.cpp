@@ -16,12 +16,13 @@ namespace {
 constexpr double kLargest = 1e9;
 
 std::vector<std::string> const kColumns{
-    "ISQNO", "WAR",  "NAME", "POST1", "TERRA1",       "TERRA2",  "WX1",          "SURPA", "AEROA",
-    "STRA",  "STRD", "CASA", "CASD",  "TANKA",        "TANKD",   "ARTYA",        "ARTYD", "CAVA",
-    "CAVD",  "WINA", "YR1",  "GROUP", "DATETIME_MIN", "ATPBYR1", "DURATION_DAYS"};
+    "ISQNO", "WAR",  "NAME", "POST1", "TERRA1",       "TERRA2",  "WX1",           "SURPA", "AEROA",
+    "STRA",  "STRD", "CASA", "CASD",  "TANKA",        "TANKD",   "ARTYA",         "ARTYD", "CAVA",
+    "CAVD",  "WINA", "YR1",  "GROUP", "DATETIME_MIN", "ATPBYR1", "DURATION_DAYS", "WOFA1"};
 
 /// Without these a file can be read: a battle is then its own group, its year or length unknown.
-std::vector<std::string> const kOptional{"WAR", "YR1", "GROUP", "ATPBYR1", "DURATION_DAYS"};
+std::vector<std::string> const kOptional{"WAR",     "YR1",           "GROUP",
+                                         "ATPBYR1", "DURATION_DAYS", "WOFA1"};
 
 std::vector<std::string> required_columns() {
   std::vector<std::string> required;
@@ -255,6 +256,7 @@ BattleRecord read_record(RowReader& row, bool& strengths) {
   warn_of_casualties(row, "CASA", record.casualties.attacker, attackers);
   warn_of_casualties(row, "CASD", record.casualties.defender, defenders);
   record.days = row.side_number("DURATION_DAYS");
+  record.front_km = row.side_number("WOFA1");
   return record;
 }
 

@@ -47,8 +47,9 @@ struct BattleRecord {
   std::string group;  ///< battles that are nested or told twice; its number where none is given
   BattleSituation before;
   Outcome outcome = Outcome::unknown;
-  OfBothSides casualties;      ///< [persons]
-  std::optional<double> days;  ///< DURATION_DAYS
+  OfBothSides casualties;          ///< [persons]
+  std::optional<double> days;      ///< DURATION_DAYS
+  std::optional<double> front_km;  ///< the attacker's, at the beginning (WOFA1)
 
   [[nodiscard]] bool decisive() const {
     return outcome == Outcome::attacker_won || outcome == Outcome::attacker_lost;

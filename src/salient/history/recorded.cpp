@@ -187,4 +187,30 @@ base::Result<Recorded> read_recorded(std::string_view text, std::string const& f
   return out;
 }
 
+Recorded recorded_losses(BattleTable const& table) {
+  Recorded recorded;
+  for (BattleRecord const& battle : table.battles) {
+    BattleSituation const& before = battle.before;
+    auto const& [lost_a, lost_d] = battle.casualties;
+    if (!lost_a || !lost_d) {
+      recorded.left_out.push_back({battle.line, "casualties of a side are not known"});
+      continue;
+    }
+    if (*lost_a > before.attackers || *lost_d > before.defenders) {
+      recorded.left_out.push_back({battle.line, "more casualties than strength"});
+      continue;
+    }
+    RecordedBattle one;
+    one.line = battle.line;
+    one.group = battle.group;
+    one.year = before.year;
+    one.before = {before.attackers, before.defenders};
+    one.losses = {*lost_a, *lost_d};
+    if (battle.outcome == Outcome::attacker_won) one.winner = Winner::x;
+    if (battle.outcome == Outcome::attacker_lost) one.winner = Winner::y;
+    recorded.battles.push_back(std::move(one));
+  }
+  return recorded;
+}
+
 }  // namespace salient::history

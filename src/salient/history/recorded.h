@@ -7,6 +7,7 @@
 
 #include "salient/base/result.h"
 #include "salient/history/attrition_laws.h"
+#include "salient/history/battle_record.h"
 
 namespace salient::history {
 
@@ -57,5 +58,9 @@ inline constexpr double kLargestStrength = 1e9;
 /// or above 1e9; losses that are negative or above the strength; a side that is neither x nor y;
 /// days that do not ascend; no row that can be used.
 [[nodiscard]] base::Result<Recorded> read_recorded(std::string_view text, std::string const& file);
+
+/// The same of a file of the layout of CDB90: x is the attacker. Battles without the casualties of
+/// either side, or with more of them than its strength, are left out and listed.
+[[nodiscard]] Recorded recorded_losses(BattleTable const& table);
 
 }  // namespace salient::history

@@ -1,5 +1,7 @@
 #include "salient/report/page.h"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "salient/report/bundle.h"
@@ -115,5 +117,55 @@ std::string page_close(std::string const& figures) {
 }
 
 std::string html(SectionsPage const& page) { return Writer().write(page); }
+
+namespace {
+
+/// Text that no Markdown reader takes for markup; `|` would end a cell.
+std::string plain(std::string const& text) {
+  std::string out;
+  for (char const c : text) {
+    if (std::string_view("\\`*_{}[]<>|#").find(c) != std::string_view::npos) out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string row_of(std::vector<std::string> const& cells) {
+  std::string line = "|";
+  for (std::string const& cell : cells) line += " " + plain(cell) + " |";
+  return line + "\n";
+}
+
+std::string table_of(std::vector<std::string> const& columns,
+                     std::vector<std::vector<std::string>> const& rows) {
+  std::string text = row_of(columns) + "|";
+  for (std::size_t c = 0; c < columns.size(); ++c) text += " --- |";
+  text += "\n";
+  for (auto const& row : rows) text += row_of(row);
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string markdown(SectionsPage const& page) {
+  std::string text = "# " + plain(page.title) + "\n\n";
+  for (std::string const& one : page.lead) text += plain(one) + "\n\n";
+  for (Section const& section : page.sections) {
+    text += "## " + plain(section.title) + "\n\n";
+    for (std::string const& one : section.paragraphs) text += plain(one) + "\n\n";
+    for (Figure const& figure : section.figures) {
+      text += "### " + plain(figure.title) + "\n\n" + table_of(figure.columns, figure.rows);
+    }
+    for (Table const& table : section.tables) {
+      if (table.folded) continue;
+      text += "### " + plain(table.caption) + "\n\n" + table_of(table.columns, table.rows);
+    }
+    for (std::string const& note : section.notes) text += "- " + plain(note) + "\n";
+    if (!section.notes.empty()) text += "\n";
+  }
+  for (std::string const& one : page.foot) text += plain(one) + "\n\n";
+  if (!page.command.empty()) text += "Repeat: `" + page.command + "`\n";
+  return text;
+}
 
 }  // namespace salient::report

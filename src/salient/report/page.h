@@ -24,5 +24,8 @@ struct SectionsPage {
 };
 /// One HTML file that needs no network; tables and text read without script.
 [[nodiscard]] std::string html(SectionsPage const& page);
+/// The same as Markdown: headings, paragraphs, tables and notes; figures as their tables. Tables
+/// that the page folds are left to the page.
+[[nodiscard]] std::string markdown(SectionsPage const& page);
 
 }  // namespace salient::report

@@ -20,6 +20,47 @@ constexpr double kTail = 0.05;
 constexpr std::size_t kSides = 2;
 constexpr std::array<char const*, kSides> kSideNames{"attacker", "defender"};
 
+/// A battle that can be held against the engine.
+struct Battle {
+  BattleSetting setting;
+  std::array<double, kSides> losses{};  ///< persons
+  int winner = 0;                       ///< 1 the attacker, −1 the defender, 0 neither or unknown
+};
+
+char const* code_of(history::Posture posture) {
+  switch (posture) {
+    case history::Posture::hasty: return "HD";
+    case history::Posture::prepared: return "PD";
+    case history::Posture::fortified: return "FD";
+    case history::Posture::delay: return "DL";
+    case history::Posture::withdrawal: return "WD";
+    case history::Posture::unknown: break;
+  }
+  return "";
+}
+
+std::vector<Battle> battles_of(std::span<history::BattleRecord const> records) {
+  constexpr int kFirstYear = 1900;
+  constexpr double kLongest = 60.0;
+  std::vector<Battle> battles;
+  for (history::BattleRecord const& record : records) {
+    history::BattleSituation const& before = record.before;
+    auto const& [lost_a, lost_d] = record.casualties;
+    if (before.year.value_or(0) < kFirstYear || !lost_a || !lost_d) continue;
+    if (!record.days || *record.days > kLongest) continue;
+    Battle battle;
+    battle.setting = {before.attackers,       before.defenders,     *record.days,
+                      record.front_km,        before.guns.attacker, before.guns.defender,
+                      code_of(before.posture)};
+    if (battle.setting.front_km == 0.0) battle.setting.front_km.reset();
+    battle.losses = {*lost_a, *lost_d};
+    if (record.outcome == history::Outcome::attacker_won) battle.winner = 1;
+    if (record.outcome == history::Outcome::attacker_lost) battle.winner = -1;
+    battles.push_back(std::move(battle));
+  }
+  return battles;
+}
+
 /// What the engine says of one side of one battle.
 struct Predicted {
   double low = 0.0, median = 0.0, high = 0.0;  ///< losses [persons]
@@ -55,7 +96,7 @@ Pair predict(BattleAccount const& account, BattleSetting const& setting, std::ui
   return pair;
 }
 
-std::vector<Pair> predict_all(std::vector<RecordedBattle> const& battles, std::uint64_t runs,
+std::vector<Pair> predict_all(std::vector<Battle> const& battles, std::uint64_t runs,
                               unsigned threads) {
   BattleAccount const account;
   std::vector<Pair> pairs(battles.size());
@@ -88,11 +129,7 @@ double strength_of(BattleSetting const& setting, std::size_t side) {
   return side == 0 ? setting.attackers : setting.defenders;
 }
 
-double losses_of(RecordedBattle const& battle, std::size_t side) {
-  return side == 0 ? battle.losses_a : battle.losses_d;
-}
-
-RateCheck check_rates(std::vector<RecordedBattle> const& battles, std::vector<Pair> const& pairs,
+RateCheck check_rates(std::vector<Battle> const& battles, std::vector<Pair> const& pairs,
                       std::size_t side) {
   RateCheck check;
   check.side = kSideNames[side];
@@ -106,7 +143,7 @@ RateCheck check_rates(std::vector<RecordedBattle> const& battles, std::vector<Pa
     Predicted const& said = pairs[i][side];
     BattleSetting const& setting = battles[i].setting;
     double const strength = strength_of(setting, side);
-    double const lost = losses_of(battles[i], side);
+    double const lost = battles[i].losses[side];
     check.below += lost < said.low ? 1.0 / n : 0.0;
     check.above += lost > said.high ? 1.0 / n : 0.0;
     recorded.push_back(daily(lost, strength, setting.days));
@@ -148,8 +185,8 @@ std::vector<double> break_shares() {
   return shares;
 }
 
-BreakCheck check_breaks(std::vector<RecordedBattle> const& battles,
-                        std::vector<double> const& shares, std::size_t side) {
+BreakCheck check_breaks(std::vector<Battle> const& battles, std::vector<double> const& shares,
+                        std::size_t side) {
   BreakCheck check;
   check.side = kSideNames[side];
   check.low = explain::quantile_of_sorted(shares, kTail);
@@ -157,9 +194,9 @@ BreakCheck check_breaks(std::vector<RecordedBattle> const& battles,
   check.high = explain::quantile_of_sorted(shares, 1.0 - kTail);
   int const loser_if = side == 0 ? -1 : 1;
   std::vector<double> recorded;
-  for (RecordedBattle const& battle : battles) {
+  for (Battle const& battle : battles) {
     if (battle.winner != loser_if) continue;
-    recorded.push_back(losses_of(battle, side) / strength_of(battle.setting, side));
+    recorded.push_back(battle.losses[side] / strength_of(battle.setting, side));
     ++check.battles;
     check.inside += recorded.back() >= check.low && recorded.back() <= check.high ? 1.0 : 0.0;
   }
@@ -170,9 +207,10 @@ BreakCheck check_breaks(std::vector<RecordedBattle> const& battles,
 
 }  // namespace
 
-CampaignCheck check_campaign(std::vector<RecordedBattle> const& battles, std::uint64_t runs,
+CampaignCheck check_campaign(std::span<history::BattleRecord const> records, std::uint64_t runs,
                              unsigned threads) {
   CampaignCheck check;
+  std::vector<Battle> const battles = battles_of(records);
   auto const pairs = predict_all(battles, runs, threads);
   auto const shares = break_shares();
   for (std::size_t side = 0; side < kSides; ++side) {
@@ -180,6 +218,34 @@ CampaignCheck check_campaign(std::vector<RecordedBattle> const& battles, std::ui
     check.breaks.push_back(check_breaks(battles, shares, side));
   }
   return check;
+}
+
+std::vector<history::ValidationCase> campaign_cases(CampaignCheck const& check) {
+  constexpr char kGroup[] = "The campaign engine's priors, told of battles since 1900";
+  constexpr char kRecord[] = "CDB90";
+  std::vector<history::ValidationCase> cases;
+  for (RateCheck const& rate : check.rates) {
+    cases.push_back({kGroup,
+                     "battles whose losses of the " + rate.side + " lie in the 90 % band [%]", 90.0,
+                     85.0, 95.0, 100.0 * rate.inside, kRecord});
+    double const median = 100.0 * rate.predicted_daily;
+    cases.push_back({kGroup,
+                     "median loss of the " + rate.side + " in a day, within a factor of 2 [%]",
+                     median, median / 2.0, 2.0 * median, 100.0 * rate.recorded_daily, kRecord});
+  }
+  for (BreakCheck const& one : check.breaks) {
+    cases.push_back(
+        {kGroup, "beaten " + one.side + "s whose losses lie in the 90 % band of break points [%]",
+         90.0, 85.0, 95.0, 100.0 * one.inside, kRecord});
+  }
+  // Of all casualties in two wars; of an attacker's losses here.
+  double const mines = 100.0 * check.rates.front().mines;
+  cases.push_back({kGroup,
+                   "mines among the attacker's losses, within a factor of 2 of a war of 1991 [%]",
+                   mines, mines / 2.0, 2.0 * mines, 6.0, "GAO-02-1003 (2002)"});
+  cases.push_back({kGroup, "the same of the war in Vietnam [%]", mines, mines / 2.0, 2.0 * mines,
+                   14.0, "a weak source, seen in an excerpt"});
+  return cases;
 }
 
 }  // namespace salient::study

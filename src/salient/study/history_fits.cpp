@@ -58,6 +58,14 @@ base::Result<Source> source_of(std::string const& data) {
                 stem.empty() ? "data" : stem};
 }
 
+/// The battles of CDB90 have a layout of their own.
+base::Result<history::Recorded> read(Source const& source) {
+  if (source.name == "cdb90" && history::find_shipped(source.name)->file == source.file) {
+    return history::recorded_losses(history::shipped_battles());
+  }
+  return history::read_recorded(source.text, source.file);
+}
+
 /// A side by its name; a fault for anything else.
 std::optional<history::Side> side_of(std::string const& word, char const* option,
                                      base::Diagnostics& diagnostics) {
@@ -116,11 +124,11 @@ base::Result<FitReply> fit_history(FitRequest const& request) {
   if (!source) diagnostics.append(source.diagnostics());
   std::optional<history::Recorded> recorded;
   if (source) {
-    auto read = history::read_recorded(source->text, source->file);
-    if (read) {
-      recorded = *std::move(read);
+    auto losses = read(*source);
+    if (losses) {
+      recorded = *std::move(losses);
     } else {
-      diagnostics.append(read.diagnostics());
+      diagnostics.append(losses.diagnostics());
     }
   }
   if (diagnostics.has_errors()) return diagnostics;
