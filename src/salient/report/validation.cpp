@@ -18,9 +18,12 @@ using history::BattleScore;
 using history::ValidationCase;
 using Rows = std::vector<std::vector<std::string>>;
 
-/// Four significant digits, so that a table reproduced to three of them shows it.
+/// Four significant digits, so that a table reproduced to three of them shows it; whole numbers
+/// where there are more before the point.
 std::string figure(double value) {
-  return std::isfinite(value) ? fmt::format("{:.4g}", value) : std::string("none");
+  if (!std::isfinite(value)) return "none";
+  double const size = std::fabs(value);
+  return size >= 1e4 && size < 1e7 ? number(value) : fmt::format("{:.4g}", value);
 }
 
 std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
@@ -39,7 +42,7 @@ std::vector<std::string> row_of(ValidationCase const& one) {
 }
 
 std::vector<std::string> const kCaseColumns{"What",     "Predicted", "Agrees from … to",
-                                            "Recorded", "",          "Source of what is recorded"};
+                                            "Recorded", "Verdict",   "Source of what is recorded"};
 
 Section misses_section(Validation const& validation, Tally const& tally) {
   Section section{"misses", "Hits and misses", "Hits and misses", {}, {}, {}};
@@ -91,11 +94,11 @@ std::vector<std::string> row_of(BattleScore const& score) {
 }
 
 Table battle_table(Validation const& validation) {
-  Table table{
-      "Every battle, forecast by models that had not seen it",
-      {"Battle", "Year", "Attackers", "Defenders", "Attacker wins", "Outcome", "",
-       "Attacker's losses, 90 %", "Recorded", "", "Defender's losses, 90 %", "Recorded", ""},
-      {}};
+  Table table{"Every battle, forecast by models that had not seen it",
+              {"Battle", "Year", "Attackers", "Defenders", "Attacker wins", "Outcome", "Verdict",
+               "Attacker's losses, 90 %", "Recorded", "Verdict", "Defender's losses, 90 %",
+               "Recorded", "Verdict"},
+              {}};
   table.folded = true;
   auto const interval = [](history::LossForecast const& loss) {
     return persons(loss.low_90) + " to " + persons(loss.high_90);
@@ -157,7 +160,7 @@ Section oracles_section(Validation const& validation) {
                   {"Cases with a known answer, computed by the functions that the engines use."},
                   {},
                   {}};
-  Table table{"Cases", {"", "Case", "Expected", "Found", "Relative tolerance", ""}, {}};
+  Table table{"Cases", {"Id", "Case", "Expected", "Found", "Relative tolerance", "Verdict"}, {}};
   for (OracleResult const& one : validation.oracles) {
     table.rows.push_back({one.id, one.what, fmt::format("{:.10g}", one.expected),
                           fmt::format("{:.10g}", one.found), figure(one.tolerance),
@@ -180,7 +183,7 @@ Section sampler_section(Validation const& validation) {
       {}};
   Table table{"Shares of truths inside intervals",
               {"Quantity", "Times", "50 %", "80 %", "90 %", "95 %", "χ² of the ranks",
-               "exceeded by 1 % of sound samplers", ""},
+               "exceeded by 1 % of sound samplers", "Verdict"},
               {}};
   for (std::size_t q = 0; q < validation.calibrated.size(); ++q) {
     auto const& check = validation.calibrated[q];

@@ -13,7 +13,7 @@ namespace salient::study {
 namespace {
 
 constexpr std::uint64_t kRunsOfABattle = 200;
-constexpr std::uint64_t kSampled = 400;
+constexpr std::uint64_t kSampled = 2000;
 
 void append(std::vector<history::ValidationCase>& all, std::vector<history::ValidationCase> more) {
   for (auto& one : more) all.push_back(std::move(one));
