@@ -246,7 +246,7 @@ TEST(Invariants, HalvingTheStepOfTheWholeDayMovesTheExpectationLittle) {
   auto const sixth = strengths(6);
   auto const twelfth = strengths(12);
   auto const hour = strengths(24);
-  EXPECT_LT(change(strengths(1), hour), 0.01 * 6000);
+  EXPECT_LT(change(strengths(1), hour), 0.03 * 6000);
   EXPECT_NEAR(change(sixth, twelfth) / change(third, sixth), 0.5, 0.1);
   EXPECT_NEAR(change(twelfth, hour) / change(sixth, twelfth), 0.5, 0.1);
 }

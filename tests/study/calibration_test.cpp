@@ -282,12 +282,10 @@ TEST(Calibrate, GivesOnePosteriorForAnyThreads) {
 TEST(Calibrate, ContradictionsEndInTheClaimsThatConflict) {
   // Hardly anybody errs, and yet two say what cannot both be. With time, one of them
   // would be taken to say nothing.
-  std::string const exact = replaced(SmallAccount::scenario(), "[mechanisms]\n", R"([parameters]
+  std::string const exact = replaced(SmallAccount::scenario(), "[parameters]\n", R"([parameters]
 claims.bias_sd = { value = 0.01, assumption = "a test" }
 claims.source_sd = { value = 0.01, assumption = "a test" }
 claims.noise_states = { value = 0.01, assumption = "a test" }
-
-[mechanisms]
 )");
   std::string const two = SmallAccount::row("C1", "2000-01-12", "2000-01-11", 20) +
                           replaced(SmallAccount::row("C2", "2000-01-12", "2000-01-11", 2900),

@@ -171,10 +171,13 @@ ControlledCoverage controlled_coverage(std::span<std::uint8_t const> inside,
   double b = 0.0;
   double both = 0.0;
   for (std::size_t i = 0; i < inside.size(); ++i) {
-    a += inside[i] / n;
-    b += control[i] / n;
-    both += inside[i] * control[i] / n;
+    a += inside[i];
+    b += control[i];
+    both += inside[i] * control[i];
   }
+  a /= n;
+  b /= n;
+  both /= n;
   double const covariance = both - a * b;
   double const spread = b * (1.0 - b);
   double const slope = spread > 0.0 ? covariance / spread : 0.0;

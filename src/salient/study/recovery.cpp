@@ -316,12 +316,13 @@ void read_forecasts(Questions const& questions, Rows const& rows, Recovery& reco
         auto const score = rows.row(i).subspan(first + (q * kForecasters + f) * kNumbers, kNumbers);
         log += score[0] / static_cast<double>(each);
         check.crps += score[1] / n;
-        check.coverage_90 += score[2] / n;
+        check.coverage_90 += score[2];
         check.width_90 += score[3] / n;
       }
       check.log += log / static_cast<double>(rows.count());
       logs[f].push_back(log);
     }
+    check.coverage_90 /= n;
     recovery.forecasters.push_back(check);
   }
   for (std::size_t f = 1; f < kForecasters; ++f) {

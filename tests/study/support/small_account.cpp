@@ -65,6 +65,10 @@ drones = "reference"
 combined_arms = "reference"
 supply = "reference"
 
+[parameters]
+direct_fire.hazard = { lognormal = [0.008, 0.8], unit = "1/day", assumption = "weak, so that other causes tell" }
+direct_fire.dug_in_exposure = { beta = [2, 14], assumption = "weak, so that other causes tell" }
+
 [[side]]
 id = "red"
 name = "Red"
