@@ -5,6 +5,7 @@
 #include "salient/campaign/salvo.h"
 #include "salient/campaign/walking_speed.h"
 #include "salient/history/attrition_laws.h"
+#include "salient/history/stochastic_lanchester.h"
 
 namespace salient::study {
 
@@ -169,12 +170,71 @@ std::vector<Oracle> baselines_and_walking() {
   };
 }
 
+StochasticEnd fight(int x, int y, double r, int break_x = 0, int break_y = 0) {
+  return stochastic_end(stochastic_square_law(1.0, r), x, y, break_x, break_y);
+}
+
+double linear_fight(int m, int n, double p) {
+  return stochastic_end(stochastic_linear_law(p), m, n).x_wins;
+}
+
+/// Of either side of n against n.
+double mean_survivors(int n) {
+  StochasticEnd const end = fight(n, n, 1.0);
+  return end.mean_x + end.mean_y;
+}
+
+double mean_days(int x, int y) {
+  return stochastic_end(stochastic_square_law(.1, .1), x, y).mean_days;
+}
+
+std::vector<Oracle> jump_processes() {
+  return {
+      {"S1", "stochastic square law, chance of 2 against 1", 5.0 / 6.0, kTenDigits,
+       [] { return fight(2, 1, 1).x_wins; }},
+      {"S1", "of 3 against 2", 31.0 / 40.0, kTenDigits, [] { return fight(3, 2, 1).x_wins; }},
+      {"S1", "of 5 against 3", 35779.0 / 40320.0, kTenDigits, [] { return fight(5, 3, 1).x_wins; }},
+      {"S1", "of 5 of twice the effect against 4", .9318379152, kTenDigits,
+       [] { return fight(5, 4, 2).x_wins; }},
+      {"S1", "against 7", .5271092923, kTenDigits, [] { return fight(5, 7, 2).x_wins; }},
+      {"S1", "of 10 against 14", .5282884054, kTenDigits, [] { return fight(10, 14, 2).x_wins; }},
+      {"S1", "of 20 against 28", .532150074, kTenDigits, [] { return fight(20, 28, 2).x_wins; }},
+      {"S2", "10 against 8, chance", .7913584467, kTenDigits,
+       [] { return fight(10, 8, 1).x_wins; }},
+      {"S2", "its mean strength at the end", 5.216568388, kTenDigits,
+       [] { return fight(10, 8, 1).mean_x; }},
+      {"S2", "the other's", .8984181185, kTenDigits, [] { return fight(10, 8, 1).mean_y; }},
+      {"S2", "100 against 80, chance", .9951259281, kTenDigits,
+       [] { return fight(100, 80, 1).x_wins; }},
+      {"S2", "its mean strength at the end", 58.411516, kTenDigits,
+       [] { return fight(100, 80, 1).mean_x; }},
+      {"S2", "the other's", .0898178301, kTenDigits, [] { return fight(100, 80, 1).mean_y; }},
+      {"S2", "20 of twice the effect against 28, mean strength at the end", 5.097027944, kTenDigits,
+       [] { return fight(20, 28, 2).mean_x; }},
+      {"S2", "the other's", 6.000334762, kTenDigits, [] { return fight(20, 28, 2).mean_y; }},
+      {"S3", "mean days of 5 against 3", 7.384672619, kTenDigits, [] { return mean_days(5, 3); }},
+      {"S3", "of 10 against 8", 11.06961121, kTenDigits, [] { return mean_days(10, 8); }},
+      {"S4", "stochastic linear law, chance of 5 against 3 at 0.5", .7734375, kTenDigits,
+       [] { return linear_fight(5, 3, .5); }},
+      {"S4", "of 10 against 14 at 0.6", .5562293343, kTenDigits,
+       [] { return linear_fight(10, 14, .6); }},
+      {"S4", "of 20 against 20 at 0.55", .7356849677, kTenDigits,
+       [] { return linear_fight(20, 20, .55); }},
+      {"S5", "mean survivors of 10 against 10", 5.715147475, kTenDigits,
+       [] { return mean_survivors(10); }},
+      {"S5", "of 100 against 100", 32.9631859, kTenDigits, [] { return mean_survivors(100); }},
+      {"S5", "of 400 against 400", 93.68946266, kTenDigits, [] { return mean_survivors(400); }},
+      {"S6", "20 that break at 12 against 14 that break at 8, chance", .8856796057, kTenDigits,
+       [] { return fight(20, 14, 1, 12, 8).x_wins; }},
+  };
+}
+
 }  // namespace
 
 std::vector<Oracle> law_oracles() {
   std::vector<Oracle> all;
   for (auto const& part :
-       {square_and_linear(), general_laws(), salvos(), baselines_and_walking()}) {
+       {square_and_linear(), general_laws(), jump_processes(), salvos(), baselines_and_walking()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
