@@ -1,11 +1,11 @@
 #include "tests/history/support/battles.h"
-#include "tests/scenario/support/folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/doors/support/process.h"
+#include "tests/scenario/support/folder.h"
 
 namespace salient::testing {
 namespace {
