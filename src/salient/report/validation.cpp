@@ -16,7 +16,6 @@ using Json = nlohmann::ordered_json;
 using history::BattleForecast;
 using history::BattleScore;
 using history::ValidationCase;
-using Rows = std::vector<std::vector<std::string>>;
 
 /// Four significant digits, so that a table reproduced to three of them shows it; whole numbers
 /// where there are more before the point.

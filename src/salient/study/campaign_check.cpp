@@ -157,7 +157,6 @@ RateCheck check_rates(std::vector<Battle> const& battles, std::vector<Pair> cons
   check.recorded_daily = median_of(std::move(recorded));
   check.predicted_daily = median_of(std::move(predicted));
   check.log_ratio = explain::mean_of(ratios);
-  check.log_spread = std::sqrt(explain::variance_of(ratios));
   check.mines = all > 0.0 ? check.mines / all : 0.0;
   return check;
 }

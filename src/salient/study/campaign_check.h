@@ -22,7 +22,6 @@ struct RateCheck {
   double recorded_daily = 0.0;      ///< median share of the strength lost in a day, as recorded
   double predicted_daily = 0.0;     ///< median over the battles of the engine's median
   double log_ratio = 0.0;           ///< mean ln(recorded losses / median of the engine's)
-  double log_spread = 0.0;          ///< its standard deviation over the battles
   double mines = 0.0;               ///< share of mines in all losses that the engine predicts
 };
 
