@@ -21,7 +21,7 @@ enum class Mark {
 /// "seen in a source", "recalled, not verified", "judgement", "derived".
 [[nodiscard]] std::string_view describe(Mark mark);
 
-/// What a parameter belongs to: the whole campaign, or each entity of one kind.
+/// What a parameter belongs to: the whole campaign or engagement, or each entity of one kind.
 enum class Scope {
   campaign,
   side,
@@ -35,9 +35,16 @@ enum class Scope {
   stock,
   import_flow,
   exchange,
-  weather
+  weather,
+  engagement,
+  ground,
+  patch,
+  group,
+  minefield,
+  battery,
+  drone_team
 };
-inline constexpr std::size_t kScopes = 13;
+inline constexpr std::size_t kScopes = 20;
 /// The table that holds entities of the scope in a scenario: "formation", "import".
 [[nodiscard]] std::string_view table_name(Scope scope);
 

@@ -50,6 +50,16 @@ constexpr std::array kUnits{
     Unit{"usd/day", Dimension::money_rate, 1.0},
     Unit{"usd/year", Dimension::money_rate, 1.0 / kDaysPerYear},
     Unit{"degC", Dimension::temperature, 1.0},
+    Unit{"s", Dimension::moment, 1.0},
+    Unit{"min", Dimension::moment, 60.0},
+    Unit{"h", Dimension::moment, 3600.0},
+    Unit{"1/s", Dimension::frequency, 1.0},
+    Unit{"1/min", Dimension::frequency, 1.0 / 60.0},
+    Unit{"1/h", Dimension::frequency, 1.0 / 3600.0},
+    Unit{"m/s", Dimension::pace, 1.0},
+    Unit{"km/h", Dimension::pace, 1000.0 / 3600.0},
+    Unit{"rad", Dimension::angle, 1.0},
+    Unit{"mrad", Dimension::angle, 1e-3},
 };
 
 }  // namespace
@@ -106,6 +116,10 @@ std::string_view describe(Dimension dimension) {
     case Dimension::money: return "a sum of money";
     case Dimension::money_rate: return "money per time";
     case Dimension::temperature: return "a temperature";
+    case Dimension::moment: return "a time within an engagement";
+    case Dimension::frequency: return "a rate within an engagement";
+    case Dimension::pace: return "a pace";
+    case Dimension::angle: return "an angle";
   }
   return {};
 }

@@ -29,6 +29,10 @@ enum class Dimension {
   money,          ///< US dollars
   money_rate,     ///< US dollars per day
   temperature,    ///< degrees Celsius
+  moment,         ///< time within an engagement, held in s
+  frequency,      ///< events within an engagement, held in 1/s
+  pace,           ///< speed within an engagement, held in m/s
+  angle,          ///< held in radians
 };
 
 /// A unit as written in a file: `value in the held unit = value as written × factor`.

@@ -1,5 +1,6 @@
+#include "salient/scenario/names.h"
+
 #include <algorithm>
-#include <map>
 
 #include "salient/scenario/scenario.h"
 
@@ -9,62 +10,41 @@ namespace {
 
 using base::Scope;
 
-/// Numbers those that share a name: "x", "x#2", "x#3".
-class Numbering {
- public:
-  std::string operator()(std::string name) {
-    int const number = ++uses_[name];
-    if (number > 1) name += "#" + std::to_string(number);
-    return name;
-  }
-
- private:
-  std::map<std::string, int> uses_;
-};
-
-/// Collects the quantities of entities under keys that do not depend on the order of a file:
-/// entities without an id are named by what they join and when, and numbered only among equals.
-class Collector {
- public:
-  explicit Collector(base::Catalogue const& catalogue) : catalogue_(catalogue) {}
-
-  void add(Scope scope, std::string const& entity, Quantities const& quantities) {
-    add_all(scope, numbered_(std::string(base::table_name(scope)) + "." + entity) + ".",
-            quantities);
-  }
-
-  void add_all(Scope scope, std::string const& prefix, Quantities const& quantities) {
-    auto const& entries = catalogue_.of(scope);
-    for (std::size_t i = 0; i < quantities.size() && i < entries.size(); ++i) {
-      list_.push_back({prefix + entries[i].key, &entries[i], &quantities[i]});
-    }
-  }
-
-  std::vector<NamedQuantity> take() { return std::move(list_); }
-
- private:
-  base::Catalogue const& catalogue_;
-  std::vector<NamedQuantity> list_;
-  Numbering numbered_;
-};
-
 std::string span_of(base::Date start, base::Date end) {
   return start.to_string() + ".." + end.to_string();
 }
 
-void add_line(std::string& text, std::string const& key, std::string const& value) {
-  text += key + " = " + value + "\n";
+}  // namespace
+
+std::string Numbering::operator()(std::string name) {
+  int const number = ++uses_[name];
+  if (number > 1) name += "#" + std::to_string(number);
+  return name;
 }
 
-std::string exact(base::Prior const& prior) {
+void QuantityCollector::add(Scope scope, std::string const& entity, Quantities const& quantities) {
+  add_all(scope, numbered_(std::string(base::table_name(scope)) + "." + entity) + ".", quantities);
+}
+
+void QuantityCollector::add_all(Scope scope, std::string const& prefix,
+                                Quantities const& quantities) {
+  auto const& entries = catalogue_.of(scope);
+  for (std::size_t i = 0; i < quantities.size() && i < entries.size(); ++i) {
+    list_.push_back({prefix + entries[i].key, &entries[i], &quantities[i]});
+  }
+}
+
+std::string canonical_line(std::string const& key, std::string const& value) {
+  return key + " = " + value + "\n";
+}
+
+std::string exact_text(base::Prior const& prior) {
   std::string text(base::name_of(prior.family).name);
   for (double const number : {prior.a, prior.b, prior.coverage, prior.lowest, prior.highest}) {
     text += " " + base::number_text(number);
   }
   return text;
 }
-
-}  // namespace
 
 bool Side::speaks(std::string_view claimant_side) const {
   if (claimant_side.empty()) return false;
@@ -74,7 +54,7 @@ bool Side::speaks(std::string_view claimant_side) const {
 
 std::vector<NamedQuantity> all_quantities(Scenario const& scenario,
                                           base::Catalogue const& catalogue) {
-  Collector collect(catalogue);
+  QuantityCollector collect(catalogue);
   collect.add_all(Scope::campaign, "", scenario.parameters);
   for (Side const& e : scenario.sides) collect.add(Scope::side, e.id, e.quantities);
   for (Sector const& e : scenario.sectors) collect.add(Scope::sector, e.id, e.quantities);
@@ -112,14 +92,14 @@ std::vector<NamedQuantity> all_quantities(Scenario const& scenario,
 
 std::string canonical_text(Scenario const& scenario, base::Catalogue const& catalogue) {
   std::string head = "salient scenario 1\n";
-  add_line(head, "start", scenario.start.to_string());
-  add_line(head, "end", scenario.end.to_string());
+  head += canonical_line("start", scenario.start.to_string());
+  head += canonical_line("end", scenario.end.to_string());
   for (auto const& [mechanism, state] : scenario.mechanism_states) {
-    add_line(head, "mechanism." + mechanism, state);
+    head += canonical_line("mechanism." + mechanism, state);
   }
   std::vector<std::string> lines;
   for (NamedQuantity const& named : all_quantities(scenario, catalogue)) {
-    lines.push_back(named.key + " = " + exact(named.quantity->prior));
+    lines.push_back(named.key + " = " + exact_text(named.quantity->prior));
   }
   for (Side const& e : scenario.sides) {
     lines.push_back("side." + e.id + ".coalition = " + e.coalition);

@@ -1,0 +1,162 @@
+#include "salient/engagement/target_choice.h"
+
+#include <algorithm>
+
+#include "salient/engagement/context.h"
+
+namespace salient::engagement {
+
+namespace {
+
+enum Parameter { kAimed, kSpread };
+enum Account { kCoordination };
+enum Draw : std::uint16_t { kPick, kIsSpread };
+
+/// Does the group of an entity see an enemy?
+bool sees(Context const& context, EntityId entity, EntityId enemy) {
+  auto const& view = context.tick.in_view;
+  if (view.empty()) return true;
+  std::size_t const group = context.world.entities.group[entity];
+  return view[group * context.world.entities.count() + enemy] != 0;
+}
+
+double range_of(Context const& context) {
+  return context.now.values[context.world.fire_range.base];
+}
+
+/// Calls `use` for the enemies in range that an entity's group sees, in the order of rows.
+template <class Use>
+void each_candidate(Context const& context, EntityId entity, float range, Use use) {
+  Present const& enemies = context.tick.present[1U - context.world.entities.side[entity]];
+  float const x = context.now.x[entity];
+  float const y = context.now.y[entity];
+  for (std::uint32_t row = 0; row < enemies.count(); ++row) {
+    float const dx = enemies.x[row] - x;
+    float const dy = enemies.y[row] - y;
+    float const distance = dx * dx + dy * dy;
+    if (distance <= range * range && sees(context, entity, enemies.id[row])) {
+      use(enemies.id[row], distance);
+    }
+  }
+}
+
+EntityId any(Context const& context, EntityId entity, float range) {
+  std::uint32_t count = 0;
+  each_candidate(context, entity, range, [&](EntityId, float) { ++count; });
+  if (count == 0) return kNobody;
+  double const u = context.uniform(context.key_of(entity), kPick);
+  auto pick = std::min(static_cast<std::uint32_t>(u * count), count - 1);
+  EntityId found = kNobody;
+  each_candidate(context, entity, range, [&](EntityId enemy, float) {
+    if (pick-- == 0) found = enemy;
+  });
+  return found;
+}
+
+EntityId nearest(Context const& context, EntityId entity, float range) {
+  Present const& enemies = context.tick.present[1U - context.world.entities.side[entity]];
+  if (context.tick.in_view.empty()) {
+    auto const row = nearest_row(enemies, context.now.x[entity], context.now.y[entity], range);
+    return row == kNobody ? kNobody : enemies.id[row];
+  }
+  EntityId found = kNobody;
+  float best = 0.0F;
+  each_candidate(context, entity, range, [&](EntityId enemy, float distance) {
+    if (found != kNobody && distance >= best) return;
+    found = enemy;
+    best = distance;
+  });
+  return found;
+}
+
+/// The target that an entity takes when its group's fire is spread: its place among the active
+/// members, around the targets.
+EntityId in_turn(Context const& context, EntityId entity, float range) {
+  GroupInfo const& group = context.world.groups[context.world.entities.group[entity]];
+  std::uint32_t place = 0;
+  for (EntityId e = group.first; e < entity; ++e) place += context.active(e) ? 1U : 0U;
+  std::uint32_t count = 0;
+  each_candidate(context, entity, range, [&](EntityId, float) { ++count; });
+  if (count == 0) return kNobody;
+  std::uint32_t pick = place % count;
+  EntityId found = kNobody;
+  each_candidate(context, entity, range, [&](EntityId enemy, float) {
+    if (pick-- == 0) found = enemy;
+  });
+  return found;
+}
+
+/// A place of the enemy's at the start of the engagement, whoever is there.
+EntityId anyone(Context const& context, EntityId entity) {
+  auto const& all = context.world.entities;
+  std::uint8_t const enemy = static_cast<std::uint8_t>(1U - all.side[entity]);
+  auto const of_enemy =
+      static_cast<std::uint32_t>(std::count(all.side.begin(), all.side.end(), enemy));
+  if (of_enemy == 0) return kNobody;
+  double const u = context.uniform(context.key_of(entity), kPick);
+  auto pick = std::min(static_cast<std::uint32_t>(u * of_enemy), of_enemy - 1);
+  for (EntityId e = 0; e < all.count(); ++e) {
+    if (all.side[e] == enemy && pick-- == 0) return e;
+  }
+  return kNobody;
+}
+
+template <class Choose>
+void choose_all(Context& context, Choose choose) {
+  Tick& tick = context.tick;
+  std::fill(tick.target.begin(), tick.target.end(), kNobody);
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (tick.present[1 - side].count() == 0) continue;
+    Present const& present = tick.present[side];
+    context.workers.share(present.count(), [&](unsigned, std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t row = begin; row < end; ++row) {
+        tick.target[present.id[row]] = choose(present.id[row]);
+      }
+    });
+  }
+}
+
+void act(Context& context) {
+  auto const range = static_cast<float>(range_of(context));
+  std::array<double, 2> const spread{context.value(kSpread) * context.account(kCoordination, 0),
+                                     context.value(kSpread) * context.account(kCoordination, 1)};
+  choose_all(context, [&](EntityId entity) {
+    double const share = spread[context.world.entities.side[entity]];
+    bool const spreads = share > 0.0 && context.uniform(context.key_of(entity), kIsSpread) < share;
+    return spreads ? in_turn(context, entity, range) : nearest(context, entity, range);
+  });
+}
+
+void act_in_reference(Context& context) {
+  auto const range = static_cast<float>(range_of(context));
+  bool const aimed = context.value(kAimed) >= 0.5;
+  choose_all(context, [&](EntityId entity) {
+    return aimed ? any(context, entity, range) : anyone(context, entity);
+  });
+}
+
+}  // namespace
+
+Mechanism target_choice() {
+  using base::Mark;
+  using base::Scope;
+  Mechanism mechanism;
+  mechanism.declaration = {
+      "target_choice",
+      "Choice of targets",
+      {{"aimed", Scope::engagement, "1", 0.0, 1.0, base::constant(1),
+        "in the reference state: 1, fire goes to living targets; 0, to places held at the start",
+        Mark::derived, "definition: aimed fire unless stated"},
+       {"spread", Scope::engagement, "1", 0.0, 1.0, base::constant(0.5),
+        "share of fire that a perfectly coordinated side spreads over its targets", Mark::judgement,
+        "for want of information"}},
+      "every enemy in range that the group sees is as likely a target as any other",
+      "docs/methods/engagement/target_choice.md",
+      {{"Lanchester, F. W. (1914, 1916): aimed and unaimed fire", Mark::recalled}}};
+  mechanism.readings = {{Scope::side, "coordination"}};
+  mechanism.act = act;
+  mechanism.act_in_reference = act_in_reference;
+  return mechanism;
+}
+
+}  // namespace salient::engagement
