@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "salient/base/diagnostic.h"
+#include "salient/base/parameter.h"
 #include "salient/base/prior.h"
 
 namespace salient::scenario {
@@ -28,5 +29,12 @@ struct Quantity {
 
 /// Quantities of one entity in the slot order of its scope; every parameter has one.
 using Quantities = std::vector<Quantity>;
+
+/// The quantity that a parameter takes when an account does not state it; of a parameter without a
+/// default, the number 0.
+[[nodiscard]] Quantity declared_default(base::Parameter const& parameter);
+
+/// Quantities of an entity of which an account states nothing.
+[[nodiscard]] Quantities default_quantities(base::Catalogue const& catalogue, base::Scope scope);
 
 }  // namespace salient::scenario

@@ -228,14 +228,4 @@ std::optional<Quantity> read_quantity(toml::node const& node, base::Parameter co
   return QuantityReader(parameter, file, chain, diagnostics).read(node);
 }
 
-Quantity declared_default(base::Parameter const& parameter) {
-  Quantity quantity;
-  quantity.unit = parameter.unit;
-  if (parameter.default_prior) {
-    quantity.prior =
-        base::scaled(*parameter.default_prior, base::find_unit(parameter.unit)->factor);
-  }
-  return quantity;
-}
-
 }  // namespace salient::scenario

@@ -18,7 +18,4 @@ namespace salient::scenario {
                                                     std::string const& file, std::string_view chain,
                                                     base::Diagnostics& diagnostics);
 
-/// The quantity that a parameter takes when a scenario does not state it.
-[[nodiscard]] Quantity declared_default(base::Parameter const& parameter);
-
 }  // namespace salient::scenario

@@ -30,16 +30,7 @@ class Builder {
   explicit Builder(base::Catalogue const& catalogue) : catalogue_(catalogue) {}
 
   [[nodiscard]] scenario::Quantities defaults(Scope scope) const {
-    scenario::Quantities row;
-    for (auto const& entry : catalogue_.of(scope)) {
-      scenario::Quantity quantity;
-      if (entry.parameter.default_prior) {
-        quantity.prior = base::scaled(*entry.parameter.default_prior,
-                                      base::find_unit(entry.parameter.unit)->factor);
-      }
-      row.push_back(quantity);
-    }
-    return row;
+    return scenario::default_quantities(catalogue_, scope);
   }
 
   /// In the unit in which the parameter is declared.

@@ -11,25 +11,13 @@ using base::Scope;
 namespace {
 
 /// Every quantity of a scope at its default.
-scenario::Quantities defaults(Account const& account, Scope scope) {
-  scenario::Quantities row;
-  for (auto const& entry : account.catalogue.of(scope)) {
-    scenario::Quantity quantity;
-    if (entry.parameter.default_prior) {
-      quantity.prior = base::scaled(*entry.parameter.default_prior,
-                                    base::find_unit(entry.parameter.unit)->factor);
-    }
-    row.push_back(quantity);
-  }
-  return row;
-}
-
 }  // namespace
 
 void add_stock(Account& account, std::string const& id, std::string const& side,
                StockNumbers const& numbers, std::string const& goods) {
   auto& stocks = account.scenario.stocks;
-  stocks.push_back({id, side, goods, "", defaults(account, Scope::stock)});
+  stocks.push_back(
+      {id, side, goods, "", scenario::default_quantities(account.catalogue, Scope::stock)});
   set_last(account, stocks, Scope::stock, "level", numbers.level);
   set_last(account, stocks, Scope::stock, "production", numbers.production);
   set_last(account, stocks, Scope::stock, "demand", numbers.demand);
@@ -40,7 +28,7 @@ void add_import(Account& account, std::string const& stock, std::string const& f
   auto& imports = account.scenario.imports;
   base::Date const start = account.scenario.start;
   imports.push_back({stock, from, "", start + period.first, start + period.last,
-                     defaults(account, Scope::import_flow)});
+                     scenario::default_quantities(account.catalogue, Scope::import_flow)});
   set_last(account, imports, Scope::import_flow, "amount", numbers.amount);
   set_last(account, imports, Scope::import_flow, "lag", numbers.lag);
   set_last(account, imports, Scope::import_flow, "dud_share", numbers.dud_share);
@@ -52,14 +40,15 @@ void add_exchange(Account& account, std::string const& from, std::string const& 
   auto& exchanges = account.scenario.exchanges;
   base::Date const start = account.scenario.start;
   exchanges.push_back({from, to, goods, "", start + period.first, start + period.last,
-                       defaults(account, Scope::exchange)});
+                       scenario::default_quantities(account.catalogue, Scope::exchange)});
   if (!key.empty()) set_last(account, exchanges, Scope::exchange, key, amount);
 }
 
 void add_quality(Account& account, std::string const& requester, std::string const& provider,
                  double quality) {
   auto& rows = account.scenario.coordination;
-  rows.push_back({requester, provider, "", defaults(account, Scope::coordination)});
+  rows.push_back({requester, provider, "",
+                  scenario::default_quantities(account.catalogue, Scope::coordination)});
   set_last(account, rows, Scope::coordination, "quality", quality);
 }
 

@@ -14,20 +14,7 @@ Account::Account(std::vector<campaign::Mechanism> mechanisms)
   scenario.id = "test";
   scenario.start = *base::Date::parse("2000-01-01");
   scenario.end = scenario.start + 29;
-  scenario.parameters = defaults(Scope::campaign);
-}
-
-scenario::Quantities Account::defaults(Scope scope) const {
-  scenario::Quantities row;
-  for (auto const& entry : catalogue.of(scope)) {
-    scenario::Quantity quantity;
-    if (entry.parameter.default_prior) {
-      quantity.prior = base::scaled(*entry.parameter.default_prior,
-                                    base::find_unit(entry.parameter.unit)->factor);
-    }
-    row.push_back(quantity);
-  }
-  return row;
+  scenario.parameters = scenario::default_quantities(catalogue, Scope::campaign);
 }
 
 scenario::Quantity& Account::quantity(scenario::Quantities& row, Scope scope,
@@ -43,24 +30,26 @@ Account& Account::days(int count) {
 }
 
 Account& Account::side(std::string const& id, std::string const& coalition) {
-  scenario.sides.push_back({id, id, coalition, defaults(Scope::side)});
+  scenario.sides.push_back(
+      {id, id, coalition, scenario::default_quantities(catalogue, Scope::side)});
   return *this;
 }
 
 Account& Account::sector(std::string const& id) {
-  scenario.sectors.push_back({id, id, "", defaults(Scope::sector)});
+  scenario.sectors.push_back({id, id, "", scenario::default_quantities(catalogue, Scope::sector)});
   return *this;
 }
 
 Account& Account::formation(std::string const& id, std::string const& side,
                             std::string const& sector, scenario::Role role, double strength) {
-  scenario.formations.push_back(
-      {id, id, side, sector, "", role, scenario::CommandState::commit, defaults(Scope::formation)});
+  scenario.formations.push_back({id, id, side, sector, "", role, scenario::CommandState::commit,
+                                 scenario::default_quantities(catalogue, Scope::formation)});
   return set(id, "strength", base::constant(strength));
 }
 
 Account& Account::arrival(std::string const& formation, int day, double persons) {
-  scenario.arrivals.push_back({formation, "", scenario.start + day, defaults(Scope::arrival)});
+  scenario.arrivals.push_back({formation, "", scenario.start + day,
+                               scenario::default_quantities(catalogue, Scope::arrival)});
   quantity(scenario.arrivals.back().quantities, Scope::arrival, "persons").prior =
       base::constant(persons);
   return *this;
@@ -68,20 +57,22 @@ Account& Account::arrival(std::string const& formation, int day, double persons)
 
 Account& Account::transfer(std::string const& from, std::string const& to, int day,
                            double persons) {
-  scenario.transfers.push_back({from, to, "", scenario.start + day, defaults(Scope::transfer)});
+  scenario.transfers.push_back({from, to, "", scenario.start + day,
+                                scenario::default_quantities(catalogue, Scope::transfer)});
   quantity(scenario.transfers.back().quantities, Scope::transfer, "persons").prior =
       base::constant(persons);
   return *this;
 }
 
 Account& Account::order(std::string const& formation, int day, scenario::CommandState state) {
-  scenario.orders.push_back({formation, "", scenario.start + day, state, defaults(Scope::order)});
+  scenario.orders.push_back({formation, "", scenario.start + day, state,
+                             scenario::default_quantities(catalogue, Scope::order)});
   return *this;
 }
 
 Account& Account::fires(std::string const& side, std::string const& sector, double shells_per_day) {
-  scenario.fires.push_back(
-      {side, sector, "", scenario.start, scenario.end + 3650, defaults(Scope::fires)});
+  scenario.fires.push_back({side, sector, "", scenario.start, scenario.end + 3650,
+                            scenario::default_quantities(catalogue, Scope::fires)});
   quantity(scenario.fires.back().quantities, Scope::fires, "shells_per_day").prior =
       base::constant(shells_per_day);
   return *this;

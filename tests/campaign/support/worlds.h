@@ -37,7 +37,6 @@ class Account {
   [[nodiscard]] campaign::World world(campaign::Options const& options = {}) const;
 
  private:
-  [[nodiscard]] scenario::Quantities defaults(base::Scope scope) const;
   scenario::Quantity& quantity(scenario::Quantities& row, base::Scope scope,
                                std::string const& key) const;
 

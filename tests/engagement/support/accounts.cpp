@@ -14,22 +14,13 @@ EngagementAccount::EngagementAccount(std::vector<Mechanism> mechanisms)
     : catalogue(engagement::catalogue_of(mechanisms)), mechanisms_(std::move(mechanisms)) {
   account.id = "test";
   account.title = "An engagement of a test";
-  account.parameters = defaults(Scope::engagement);
-  account.ground.quantities = defaults(Scope::ground);
-  account.sides.push_back({"attacker", "Attackers", scenario::Role::attack, defaults(Scope::side)});
-  account.sides.push_back({"defender", "Defenders", scenario::Role::defend, defaults(Scope::side)});
+  account.parameters = scenario::default_quantities(catalogue, Scope::engagement);
+  account.ground.quantities = scenario::default_quantities(catalogue, Scope::ground);
+  account.sides.push_back({"attacker", "Attackers", scenario::Role::attack,
+                           scenario::default_quantities(catalogue, Scope::side)});
+  account.sides.push_back({"defender", "Defenders", scenario::Role::defend,
+                           scenario::default_quantities(catalogue, Scope::side)});
   ground(1000, 1000);
-}
-
-scenario::Quantities EngagementAccount::defaults(Scope scope) const {
-  scenario::Quantities row;
-  for (auto const& entry : catalogue.of(scope)) {
-    scenario::Quantity quantity;
-    quantity.prior = entry.parameter.default_prior.value_or(base::constant(0));
-    quantity.prior = base::scaled(quantity.prior, base::find_unit(entry.parameter.unit)->factor);
-    row.push_back(quantity);
-  }
-  return row;
 }
 
 EngagementAccount& EngagementAccount::ground(double width, double depth, double cell) {
@@ -44,7 +35,7 @@ EngagementAccount& EngagementAccount::group(std::string const& id, std::string c
   group.id = id;
   group.name = id;
   group.side = side;
-  group.quantities = defaults(Scope::group);
+  group.quantities = scenario::default_quantities(catalogue, Scope::group);
   account.groups.push_back(std::move(group));
   set(id, "soldiers", soldiers);
   set(id, "x", x);
@@ -81,7 +72,8 @@ EngagementAccount& EngagementAccount::manner(std::string const& group, scenario:
 
 EngagementAccount& EngagementAccount::patch(scenario::Vegetation vegetation, double x, double y,
                                             double width, double depth) {
-  account.patches.push_back({vegetation, "", defaults(Scope::patch)});
+  account.patches.push_back(
+      {vegetation, "", scenario::default_quantities(catalogue, Scope::patch)});
   auto& row = account.patches.back().quantities;
   for (auto const& [key, value] : std::initializer_list<std::pair<char const*, double>>{
            {"x", x}, {"y", y}, {"width", width}, {"depth", depth}}) {
@@ -93,7 +85,8 @@ EngagementAccount& EngagementAccount::patch(scenario::Vegetation vegetation, dou
 EngagementAccount& EngagementAccount::minefield(std::string const& id, std::string const& side,
                                                 double x, double y, double width, double depth,
                                                 double line_density) {
-  account.minefields.push_back({id, side, "", defaults(Scope::minefield)});
+  account.minefields.push_back(
+      {id, side, "", scenario::default_quantities(catalogue, Scope::minefield)});
   set(id, "x", x);
   set(id, "y", y);
   set(id, "width", width);
@@ -102,13 +95,15 @@ EngagementAccount& EngagementAccount::minefield(std::string const& id, std::stri
 }
 
 EngagementAccount& EngagementAccount::battery(std::string const& id, std::string const& side) {
-  account.batteries.push_back({id, side, "", defaults(Scope::battery)});
+  account.batteries.push_back(
+      {id, side, "", scenario::default_quantities(catalogue, Scope::battery)});
   return *this;
 }
 
 EngagementAccount& EngagementAccount::drone_team(std::string const& id, std::string const& side,
                                                  double sorties_per_hour) {
-  account.drone_teams.push_back({id, side, "", defaults(Scope::drone_team)});
+  account.drone_teams.push_back(
+      {id, side, "", scenario::default_quantities(catalogue, Scope::drone_team)});
   return set(id, "sorties_per_hour", sorties_per_hour / 3600.0);
 }
 

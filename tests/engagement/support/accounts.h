@@ -49,8 +49,6 @@ class EngagementAccount {
   [[nodiscard]] engagement::World world(engagement::Options const& options = {}) const;
 
  private:
-  [[nodiscard]] scenario::Quantities defaults(base::Scope scope) const;
-
   std::vector<engagement::Mechanism> mechanisms_;
 };
 
