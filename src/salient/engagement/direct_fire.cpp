@@ -66,13 +66,15 @@ void fire_at_random(Context const& context, EntityId entity, EntityId target, Pi
   add_near_misses(context, target, rate * tick.dt, piece.near_misses);
   if (effective <= 0.0) return;
   base::DrawKey const key = context.key_of(entity);
+  Aim const reaimed = context.value(kReaimed) >= 0.5 ? Aim::anew : Aim::held;
+  Aim const aim = tick.unaimed ? Aim::place : reaimed;
   double time = 0.0;
   for (std::uint16_t shot = 0; shot < kMostShots; ++shot) {
     auto const [u, mark] = context.uniform_pair(key, shot);
     time -= math::log(u) / effective;
     if (time > tick.dt) return;
-    piece.hits.push_back({tick.from + time, target, entity, context.cause(),
-                          context.value(kReaimed) >= 0.5, static_cast<float>(mark)});
+    piece.hits.push_back(
+        {tick.from + time, target, entity, context.cause(), aim, static_cast<float>(mark)});
   }
 }
 
@@ -92,7 +94,8 @@ void fire_volleys(Context const& context, EntityId entity, EntityId target, Piec
     auto const [u, mark] = context.uniform_pair(key, shot);
     if (u >= chance) continue;
     double const time = tick.from - since + k / rate;
-    piece.hits.push_back({time, target, entity, context.cause(), false, static_cast<float>(mark)});
+    piece.hits.push_back({time, target, entity, context.cause(),
+                          tick.unaimed ? Aim::place : Aim::held, static_cast<float>(mark)});
   }
 }
 

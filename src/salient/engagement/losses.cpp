@@ -16,6 +16,13 @@ bool earlier(Hit const& a, Hit const& b) {
          std::tie(b.time, b.target, b.source, b.cause, b.mark);
 }
 
+/// Uniform of a hit, keyed by its source, apart from the mechanisms' draws.
+double draw_of(Context const& context, Hit const& hit) {
+  base::Address const address{context.now.replication, context.now.tick ^ kReaim, hit.cause,
+                              static_cast<std::uint16_t>(hit.mark * 65535.0F)};
+  return base::uniform(context.world.entities.key[hit.source], address);
+}
+
 /// Another enemy that the source of a hit may fire at, each alike; kNobody when there is none.
 EntityId aimed_anew(Context const& context, Hit const& hit) {
   World const& world = context.world;
@@ -37,14 +44,32 @@ EntityId aimed_anew(Context const& context, Hit const& hit) {
   std::uint32_t count = 0;
   for (std::uint32_t row = 0; row < present.count(); ++row) count += may_be_hit(row) ? 1U : 0U;
   if (count == 0) return kNobody;
-  base::Address const address{context.now.replication, context.now.tick ^ kReaim, hit.cause,
-                              static_cast<std::uint16_t>(hit.mark * 65535.0F)};
-  double const u = base::uniform(world.entities.key[hit.source], address);
+  double const u = draw_of(context, hit);
   auto pick = std::min(static_cast<std::uint32_t>(u * count), count - 1);
   for (std::uint32_t row = 0; row < present.count(); ++row) {
     if (may_be_hit(row) && pick-- == 0) return present.id[row];
   }
   return kNobody;
+}
+
+/// One of the places that the enemy of a hit's source held at the start.
+EntityId place_held(Context const& context, Hit const& hit) {
+  Entities const& all = context.world.entities;
+  std::uint8_t const enemy = static_cast<std::uint8_t>(1U - all.side[hit.source]);
+  auto const places =
+      static_cast<std::uint32_t>(std::count(all.side.begin(), all.side.end(), enemy));
+  auto pick = std::min(static_cast<std::uint32_t>(draw_of(context, hit) * places), places - 1);
+  for (EntityId e = 0; e < all.count(); ++e) {
+    if (all.side[e] == enemy && pick-- == 0) return e;
+  }
+  return hit.target;
+}
+
+/// Whom a hit takes; kNobody when it is wasted.
+EntityId taken_by(Context const& context, Hit const& hit) {
+  EntityId const target = hit.aim == Aim::place ? place_held(context, hit) : hit.target;
+  if (context.active(target)) return target;
+  return hit.aim == Aim::anew ? aimed_anew(context, hit) : kNobody;
 }
 
 /// Persons lost when an entity is hit.
@@ -103,11 +128,8 @@ void resolve_losses(Context& context) {
       return !context.active(entity) && tick.fell_at[entity] < hit.time;
     };
     if (hit.source != kNobody && fell_before(hit.source)) continue;
-    if (!context.active(hit.target)) {
-      if (!hit.reaimed) continue;
-      hit.target = aimed_anew(context, hit);
-      if (hit.target == kNobody) continue;
-    }
+    hit.target = taken_by(context, hit);
+    if (hit.target == kNobody) continue;
     Casualty const casualty{hit.time,
                             hit.target,
                             hit.source,

@@ -27,6 +27,8 @@ struct Mechanism {
   std::vector<Reading> readings;
   /// Does it multiply into conditions of entities (tick.h)?
   bool conditions = false;
+  /// Acts after the tick's losses are resolved, not before.
+  bool after_losses = false;
   /// Sets up what it owns of a state before the first tick; null: nothing. Called in the reference
   /// state too when `act_in_reference` is given.
   void (*begin)(Context& context) = nullptr;

@@ -36,6 +36,15 @@ Point go(Point from, Point to, float step, float short_of) {
   return {from.x + dx / distance * way, from.y + dy / distance * way};
 }
 
+/// Where the first of a group goes that passes a field by a lane: into it, then out of it.
+Point lane_end(MinefieldInfo const& field, GroupState const& group, Point here) {
+  constexpr float kBeyond = 5.0F;
+  bool const before = here.y < static_cast<float>(field.y) - 1.0F;
+  bool const aside = before && std::fabs(here.x - group.lane_x) > 1.0F;
+  if (aside) return {group.lane_x, std::max(here.y, static_cast<float>(field.y) - kBeyond)};
+  return {group.lane_x, static_cast<float>(field.y + field.depth) + kBeyond};
+}
+
 /// Where an entity goes in this tick, and how near it goes.
 struct Aim {
   Point to;
@@ -49,21 +58,28 @@ Aim aim_of(Context const& context, EntityId entity) {
   GroupInfo const& group = world.groups[g];
   GroupState const& state = context.now.groups[g];
   Point const place{world.entities.place_x[entity], world.entities.place_y[entity]};
+  Point const here{context.now.x[entity], context.now.y[entity]};
+  if (state.order == Order::withdraw && group.route.empty()) {
+    // Away from the enemy, who may be anywhere around.
+    Present const& enemies = context.tick.present[1U - group.side];
+    return {{2.0F * here.x - enemies.middle_x, 2.0F * here.y - enemies.middle_y}, 0.0F, true};
+  }
   if (state.order == Order::withdraw) {
     return {{static_cast<float>(group.middle.x) + place.x,
              static_cast<float>(group.middle.y) + place.y},
             0.0F,
             true};
   }
-  if (state.order != Order::advance) return {};
+  if (state.order != Order::advance || context.now.time < state.halted_until) return {};
   if (group.closes) {
     Present const& enemies = context.tick.present[1U - group.side];
     return {{enemies.middle_x, enemies.middle_y}, 1.0F, enemies.count() > 0};
   }
   if (state.leg >= group.route.size()) return {};
-  Point const end{static_cast<float>(group.route[state.leg].x),
-                  static_cast<float>(group.route[state.leg].y)};
-  if (group.manner == scenario::Manner::file) {
+  Point end{static_cast<float>(group.route[state.leg].x),
+            static_cast<float>(group.route[state.leg].y)};
+  if (state.lane != 0) end = lane_end(world.minefields[state.lane - 1U], state, here);
+  if (group.manner == scenario::Manner::file || state.lane != 0) {
     EntityId const before = one_before(context, group, entity);
     if (before == kNobody) return {end, 0.0F, true};
     return {{context.now.x[before], context.now.y[before]},

@@ -20,7 +20,12 @@ struct GroupState {
   float x = 0, y = 0;        ///< middle of its active members        [m]
   std::uint32_t active = 0;  ///< its entities in action
   std::uint32_t lost = 0;    ///< its persons killed, wounded or isolated
-  double checked_share = 0;  ///< loss share at which regrouping or breaking was last drawn
+  double recent = 0;         ///< of these lately, by `breaking`      [persons]
+  double breaks_at = 2;      ///< loss share at which it breaks, by `breaking`
+  double checked_share = 0;  ///< loss share at which it last thought of regrouping
+  double halted_until = 0;   ///< stopped by mines, by `minefields`   [s]
+  std::uint16_t lane = 0;    ///< field that it crosses by a lane, + 1; 0: none
+  float lane_x = 0;          ///< middle of that lane                 [m]
 };
 
 /// A person who was lost, or an entity that went out of action, for the record.
@@ -75,7 +80,6 @@ struct State {
   std::vector<Fate> fate;
   std::vector<std::uint8_t> crew;  ///< persons able to act; 1 of a soldier
   std::vector<Posture> posture;
-  std::vector<EntityId> last_target;  ///< whom it fired at last; kNobody
 
   // ---- groups, by `assault` and `breaking`
   std::vector<GroupState> groups;
@@ -83,8 +87,10 @@ struct State {
   // ---- owned by single mechanisms; empty while theirs is in its reference state
   std::vector<float> known_until;           ///< detection (group × entity): the group knows it [s]
   std::vector<float> suppressed_until;      ///< suppression (entities) [s]
-  std::vector<Mine> mines;                  ///< minefields
-  std::vector<double> lane_opening;         ///< minefields (group): when its lane is clear [s]
+  std::vector<float> hit_table;             ///< accuracy (kinds × postures × distances)
+  std::vector<Mine> mines;                  ///< minefields, by field and from south to north
+  std::vector<std::uint32_t> first_mine;    ///< minefields (fields + 1)
+  double held_since = -1;                   ///< objective: held from then on; < 0: it is not [s]
   std::vector<BatteryState> batteries;      ///< indirect_fire
   std::vector<DroneTeamState> drone_teams;  ///< drones
 

@@ -9,7 +9,6 @@ namespace salient::engagement {
 namespace {
 
 enum Parameter { kAimed, kSpread };
-enum Account { kCoordination };
 enum Draw : std::uint16_t { kPick, kIsSpread };
 
 /// Does the group of an entity see an enemy?
@@ -86,21 +85,6 @@ EntityId in_turn(Context const& context, EntityId entity, float range) {
   return found;
 }
 
-/// A place of the enemy's at the start of the engagement, whoever is there.
-EntityId anyone(Context const& context, EntityId entity) {
-  auto const& all = context.world.entities;
-  std::uint8_t const enemy = static_cast<std::uint8_t>(1U - all.side[entity]);
-  auto const of_enemy =
-      static_cast<std::uint32_t>(std::count(all.side.begin(), all.side.end(), enemy));
-  if (of_enemy == 0) return kNobody;
-  double const u = context.uniform(context.key_of(entity), kPick);
-  auto pick = std::min(static_cast<std::uint32_t>(u * of_enemy), of_enemy - 1);
-  for (EntityId e = 0; e < all.count(); ++e) {
-    if (all.side[e] == enemy && pick-- == 0) return e;
-  }
-  return kNobody;
-}
-
 template <class Choose>
 void choose_all(Context& context, Choose choose) {
   Tick& tick = context.tick;
@@ -118,8 +102,8 @@ void choose_all(Context& context, Choose choose) {
 
 void act(Context& context) {
   auto const range = static_cast<float>(range_of(context));
-  std::array<double, 2> const spread{context.value(kSpread) * context.account(kCoordination, 0),
-                                     context.value(kSpread) * context.account(kCoordination, 1)};
+  std::array<double, 2> const spread{context.value(kSpread) * context.tick.coordination[0],
+                                     context.value(kSpread) * context.tick.coordination[1]};
   choose_all(context, [&](EntityId entity) {
     double const share = spread[context.world.entities.side[entity]];
     bool const spreads = share > 0.0 && context.uniform(context.key_of(entity), kIsSpread) < share;
@@ -129,10 +113,8 @@ void act(Context& context) {
 
 void act_in_reference(Context& context) {
   auto const range = static_cast<float>(range_of(context));
-  bool const aimed = context.value(kAimed) >= 0.5;
-  choose_all(context, [&](EntityId entity) {
-    return aimed ? any(context, entity, range) : anyone(context, entity);
-  });
+  context.tick.unaimed = context.value(kAimed) < 0.5;
+  choose_all(context, [&](EntityId entity) { return any(context, entity, range); });
 }
 
 }  // namespace
@@ -153,7 +135,6 @@ Mechanism target_choice() {
       "every enemy in range that the group sees is as likely a target as any other",
       "docs/methods/engagement/target_choice.md",
       {{"Lanchester, F. W. (1914, 1916): aimed and unaimed fire", Mark::recalled}}};
-  mechanism.readings = {{Scope::side, "coordination"}};
   mechanism.act = act;
   mechanism.act_in_reference = act_in_reference;
   return mechanism;

@@ -2,22 +2,53 @@
 
 #include <algorithm>
 
+#include "salient/engagement/accuracy.h"
+#include "salient/engagement/armour.h"
 #include "salient/engagement/assault.h"
+#include "salient/engagement/breaking.h"
+#include "salient/engagement/casualties.h"
 #include "salient/engagement/context.h"
+#include "salient/engagement/coordination.h"
+#include "salient/engagement/cover.h"
+#include "salient/engagement/detection.h"
 #include "salient/engagement/direct_fire.h"
+#include "salient/engagement/drones.h"
+#include "salient/engagement/familiarity.h"
+#include "salient/engagement/going.h"
+#include "salient/engagement/indirect_fire.h"
 #include "salient/engagement/losses.h"
+#include "salient/engagement/minefields.h"
 #include "salient/engagement/movement.h"
 #include "salient/engagement/muster.h"
+#include "salient/engagement/objective.h"
+#include "salient/engagement/suppression.h"
 #include "salient/engagement/target_choice.h"
+#include "salient/engagement/weather.h"
 
 namespace salient::engagement {
 
 std::vector<Mechanism> the_tick() {
   return {
-      assault(),        // which groups set out, advance, halt
+      weather(),        // sight, pace, drones that can fly
+      familiarity(),    // strangers to the ground
+      coordination(),   // starts, messages, accidents
+      armour(),         // what vehicles lend to those near them
+      going(),          // pace over the ground
+      cover(),          // what the ground covers
+      suppression(),    // who is held down by what passed near
+      assault(),        // which groups set out, advance, regroup
+      detection(),      // whom each group sees
       target_choice(),  // whom each entity fires at
+      accuracy(),       // the chance of a shot
       direct_fire(),    // shots, and when they take effect
+      indirect_fire(),  // missions asked for, and those that land
+      drones(),         // sorties
       movement(),       // where each entity goes
+      minefields(),     // mines on the way
+      // after the losses of the tick
+      casualties(),  // who of those lost is killed
+      breaking(),    // groups that break, who is cut off or gone
+      objective(),   // whether it is decided
   };
 }
 
@@ -44,6 +75,11 @@ void take_positions(World const& world, State& state) {
 }
 
 void reset_conditions(World const& world, Tick& tick) {
+  tick.flying = 1.0;
+  tick.coordination = {1.0, 1.0};
+  tick.message_lost = {0.0, 0.0};
+  tick.breaching.assign(world.groups.size(), 1.0);
+  tick.evacuation.assign(world.groups.size(), 1.0);
   tick.conditioned = world.conditioned;
   if (!world.conditioned) return;
   std::size_t const entities = world.entities.count();
@@ -62,6 +98,19 @@ void freeze(World const& world, State const& state, Tick& tick) {
   tick.next_y = state.y;
 }
 
+/// Lets the mechanisms act that come before the tick's losses, or after them.
+void act_all(World const& world, State& state, Tick& tick, Workers& workers, bool after_losses,
+             Watch const& watch) {
+  for (std::size_t m = 0; m < world.mechanisms.size(); ++m) {
+    Mechanism const& mechanism = world.mechanisms[m];
+    auto* const deed = world.active[m] ? mechanism.act : mechanism.act_in_reference;
+    if (deed == nullptr || mechanism.after_losses != after_losses) continue;
+    Context context(world, m, state, tick, workers);
+    deed(context);
+    if (watch) watch(m);
+  }
+}
+
 }  // namespace
 
 void begin(World const& world, std::uint64_t replication, State& state, Tick& tick,
@@ -73,7 +122,6 @@ void begin(World const& world, std::uint64_t replication, State& state, Tick& ti
   state.fate.assign(entities, Fate::active);
   state.crew = world.entities.crew;
   state.posture = world.entities.posture;
-  state.last_target.assign(entities, kNobody);
   state.groups.resize(world.groups.size());
   for (std::size_t g = 0; g < world.groups.size(); ++g) {
     GroupInfo const& info = world.groups[g];
@@ -101,20 +149,16 @@ void begin(World const& world, std::uint64_t replication, State& state, Tick& ti
 void step_tick(World const& world, State& state, Tick& tick, Workers& workers, Watch const& watch) {
   tick.from = state.time;
   tick.hits.clear();
+  tick.landed.clear();
+  tick.past_misses.swap(tick.near_misses);
   tick.near_misses.clear();
   reset_conditions(world, tick);
   muster(world, state);
   freeze(world, state, tick);
-  for (std::size_t m = 0; m < world.mechanisms.size(); ++m) {
-    Mechanism const& mechanism = world.mechanisms[m];
-    auto* const deed = world.active[m] ? mechanism.act : mechanism.act_in_reference;
-    if (deed == nullptr) continue;
-    Context context(world, m, state, tick, workers);
-    deed(context);
-    if (watch) watch(m);
-  }
+  act_all(world, state, tick, workers, false, watch);
   Context context(world, 0, state, tick, workers);
   resolve_losses(context);
+  act_all(world, state, tick, workers, true, watch);
   state.x.swap(tick.next_x);
   state.y.swap(tick.next_y);
   ++state.tick;
