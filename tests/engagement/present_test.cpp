@@ -1,0 +1,80 @@
+#include "salient/engagement/present.h"
+
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "tests/engagement/support/accounts.h"
+
+namespace salient::engagement {
+namespace {
+
+/// 300 scattered entities a side, a third of the first side out of action.
+struct Field {
+  Field() {
+    testing::EngagementAccount account;
+    account.group("a", "attacker", 300, 500, 500).group("d", "defender", 300, 500, 500);
+    for (char const* id : {"a", "d"}) {
+      account.set(id, "scatter", 1.0).set(id, "front", 1000.0).set(id, "depth", 1000.0);
+    }
+    world = account.only({}).world();
+    begin(world, 5, state, tick, workers);
+    for (EntityId e = 0; e < 300; e += 3) state.fate[e] = Fate::wounded;
+    sort_into_cells(world, state, 0, 70.0F, present);
+  }
+  World world;
+  State state;
+  Tick tick;
+  Workers workers;
+  Present present;
+};
+
+TEST(Present, HoldsTheActiveOfOneSideEachInItsCell) {
+  Field const field;
+  Present const& present = field.present;
+  EXPECT_EQ(present.count(), 200U);
+  EXPECT_EQ(std::set<EntityId>(present.id.begin(), present.id.end()).size(), 200U);
+  double x = 0.0;
+  for (std::uint32_t r = 0; r < present.rows_of_cells; ++r) {
+    for (std::uint32_t c = 0; c < present.columns; ++c) {
+      std::size_t const cell = std::size_t{r} * present.columns + c;
+      for (std::uint32_t row = present.first[cell]; row < present.first[cell + 1]; ++row) {
+        EXPECT_EQ(present.column_of(present.x[row]), c);
+        EXPECT_EQ(present.row_of(present.y[row]), r);
+        EXPECT_EQ(field.state.x[present.id[row]], present.x[row]);
+        x += present.x[row];
+      }
+    }
+  }
+  EXPECT_NEAR(present.middle_x, x / 200.0, 1e-3);
+}
+
+TEST(Present, FindsTheNearestAsALookAtAllDoes) {
+  Field const field;
+  Present const& present = field.present;
+  int none = 0;
+  for (EntityId e = 300; e < 600; ++e) {
+    float const x = field.state.x[e];
+    float const y = field.state.y[e];
+    constexpr float kRange = 40.0F;
+    std::uint32_t expected = kNobody;
+    float best = kRange * kRange;
+    for (std::uint32_t row = 0; row < present.count(); ++row) {
+      float const dx = present.x[row] - x;
+      float const dy = present.y[row] - y;
+      float const distance = dx * dx + dy * dy;
+      if (distance < best || (distance == best && expected == kNobody)) {
+        best = distance;
+        expected = row;
+      }
+    }
+    none += expected == kNobody ? 1 : 0;
+    EXPECT_EQ(nearest_row(present, x, y, kRange), expected);
+  }
+  EXPECT_GT(none, 20);
+  EXPECT_LT(none, 280);
+}
+
+}  // namespace
+}  // namespace salient::engagement
