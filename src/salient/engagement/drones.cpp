@@ -66,7 +66,7 @@ void strike(Context& context, Present const& enemies, std::uint32_t row, double 
   float const y = enemies.y[row];
   auto const burst = static_cast<float>(context.value(kBurst));
   if (hits) hit(context, enemies.id[row], time, mark);
-  auto const index = static_cast<std::uint16_t>(team * 128U + number % 128U);
+  auto const index = static_cast<std::uint16_t>(team * kMostSorties + number);
   for (std::uint32_t other = 0; other < enemies.count(); ++other) {
     float const dx = enemies.x[other] - x;
     float const dy = enemies.y[other] - y;
@@ -96,7 +96,7 @@ void fly(Context& context, std::size_t t, std::vector<double>& seen) {
   MeansInfo const& team = context.world.drone_teams[t];
   DroneTeamState& state = context.own().drone_teams[t];
   Tick const& tick = context.tick;
-  double const rate = context.account(kSorties, t) * tick.flying;
+  double const rate = context.account(kSorties, t);
   double const until = tick.from + tick.dt;
   if (rate <= 0.0 || state.next >= until) return;
   Present const& enemies = tick.present[1U - team.side];
@@ -108,8 +108,11 @@ void fly(Context& context, std::size_t t, std::vector<double>& seen) {
     auto const at = [&](Draw draw) { return static_cast<std::uint16_t>(n * kDraws + draw); };
     auto const [u, v] = context.uniform_pair(team.key, at(kArrival));
     state.next += exponential(v, 1.0 / rate);
+    // One draw decides in turn whether it flies, arrives and finds someone: sorties that fly are a
+    // thinned Poisson process, the first of them as any other.
+    if (u >= tick.flying) continue;
     ++state.flown;
-    if (u >= arrives * found || enemies.count() == 0 || sum <= 0.0) continue;
+    if (u >= tick.flying * arrives * found || enemies.count() == 0 || sum <= 0.0) continue;
     auto const [pick, aim] = context.uniform_pair(team.key, at(kTarget));
     std::uint32_t const row = row_at(seen, pick * sum);
     bool const vehicle = context.world.entities.kind[enemies.id[row]] == Kind::vehicle;

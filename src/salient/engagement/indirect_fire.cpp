@@ -41,16 +41,21 @@ double mean_off_aim(double miss, double radius, double error) {
 
 double damage_with_common_error(int rounds, double radius, double common_error,
                                 double round_error) {
-  // The common miss has density m/σ² exp(−m²/2σ²): with v = 1 − exp(−m²/2σ²) uniform.
-  constexpr int kSteps = 20000;
+  // The common miss m has w = exp(−m²/2σ_c²) uniform, and a round aimed m off damages with
+  // probability a w^p. Over z, w = z^(8 / max(1, p)), the integrand is smooth for any p.
+  constexpr base::GaussLegendre<32> kRule;
+  constexpr int kPieces = 8;
+  double const spread = radius * radius + 2.0 * round_error * round_error;
+  double const at_aim = radius * radius / spread;
+  double const power = 2.0 * common_error * common_error / spread;
+  double const stretch = 8.0 / std::max(1.0, power);
+  auto const density = [&](double z) {
+    double const spared = 1.0 - at_aim * math::pow(z, stretch * power);
+    return stretch * math::pow(z, stretch - 1.0) * (1.0 - math::pow(spared, rounds));
+  };
   double sum = 0.0;
-  for (int i = 0; i < kSteps; ++i) {
-    double const v = (i + 0.5) / kSteps;
-    double const miss2 = -2.0 * common_error * common_error * math::log1p(-v);
-    double const spared = 1.0 - mean_off_aim(std::sqrt(miss2), radius, round_error);
-    sum += 1.0 - math::pow(spared, rounds);
-  }
-  return sum / kSteps;
+  for (int i = 0; i < kPieces; ++i) sum += kRule.integrate(density, i / 8.0, 1.0 / kPieces);
+  return sum;
 }
 
 double damage_with_independent_errors(int rounds, double radius, double common_error,
@@ -76,7 +81,14 @@ enum Parameter {
 enum Account { kRounds, kMissions, kPlanned };
 
 /// Draws of a battery in a tick: requests, then landings.
-enum Draw : std::uint16_t { kWho, kStage, kPlan = 40, kFirstPlan = 63, kLanding = 64 };
+enum Draw : std::uint16_t {
+  kWho,
+  kStage,
+  kPlan = 40,
+  kFirstPlan = 63,
+  kLanding = 64,
+  kFirstRound = 1024
+};
 
 constexpr double kNever = 1e300;
 constexpr float kCutRadii = 3.0F;  ///< beyond so many radii of damage a round does nothing
@@ -172,9 +184,10 @@ class Landing {
     double const y = mission.y + common * base::normal_quantile(v);
     double const own = context_.value(kRoundError);
     for (std::size_t r = 0; r < rounds_.size(); ++r) {
-      // Rounds are numbered apart from landings: mission number × 256 + round, from 1,024 on.
-      auto const at =
-          static_cast<std::uint16_t>(1024 + (index_ - kLanding) % 200 * 256 + (r % 250));
+      // Rounds are numbered apart from landings, up to 1,000 (the account allows no more) for each
+      // of 64 missions of a tick.
+      auto const at = static_cast<std::uint16_t>(
+          kFirstRound + static_cast<std::size_t>(index_ - kLanding) % 64 * 1000 + r);
       auto const [a, b] = context_.uniform_pair(key, at);
       rounds_[r] = {static_cast<float>(x + own * base::normal_quantile(a)),
                     static_cast<float>(y + own * base::normal_quantile(b)),
