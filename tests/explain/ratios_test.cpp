@@ -15,7 +15,7 @@ namespace {
 TEST(Ratios, WilsonsEndsSolveTheirEquation) {
   double const z = base::normal_quantile(0.95);
   for (auto const& [count, of] : {std::pair{8U, 10U}, std::pair{1U, 1000U}, std::pair{37U, 90U}}) {
-    Share const share = share_of(count, of);
+    Proportion const share = proportion_of(count, of);
     EXPECT_LT(share.low, share.value);
     EXPECT_GT(share.high, share.value);
     for (double const p : {share.low, share.high}) {
@@ -25,11 +25,11 @@ TEST(Ratios, WilsonsEndsSolveTheirEquation) {
 }
 
 TEST(Ratios, AShareOfNoneOrAllHasAnIntervalToo) {
-  Share const none = share_of(0, 50);
+  Proportion const none = proportion_of(0, 50);
   EXPECT_EQ(none.low, 0.0);
   double const z = base::normal_quantile(0.95);
   EXPECT_NEAR(none.high, z * z / (50.0 + z * z), 1e-12);
-  Share const all = share_of(50, 50);
+  Proportion const all = proportion_of(50, 50);
   EXPECT_EQ(all.high, 1.0);
   EXPECT_NEAR(all.low, 1.0 - none.high, 1e-12);
 }

@@ -12,8 +12,8 @@ constexpr double kZ = 1.6448536269514722;  ///< 95 % of the normal lie below
 
 }  // namespace
 
-Share share_of(std::uint64_t count, std::uint64_t of) {
-  Share share{count, of, 0.0, 0.0, 1.0};
+Proportion proportion_of(std::uint64_t count, std::uint64_t of) {
+  Proportion share{count, of, 0.0, 0.0, 1.0};
   auto const n = static_cast<double>(of);
   share.value = static_cast<double>(count) / n;
   double const z2 = kZ * kZ;

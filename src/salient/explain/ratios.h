@@ -7,7 +7,7 @@
 namespace salient::explain {
 
 /// How often something happened, with a 90 % interval of the probability.
-struct Share {
+struct Proportion {
   std::uint64_t count = 0, of = 0;
   double value = 0.0, low = 0.0, high = 1.0;
 };
@@ -18,7 +18,7 @@ struct Share {
 ///
 /// which keeps to 0 … 1 and says something at 0 and n too. `of` at least 1.
 /// Checked by tests/explain/ratios_test.cpp.
-[[nodiscard]] Share share_of(std::uint64_t count, std::uint64_t of);
+[[nodiscard]] Proportion proportion_of(std::uint64_t count, std::uint64_t of);
 
 /// A ratio of two means, with a 90 % interval.
 struct Ratio {
