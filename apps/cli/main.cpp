@@ -120,6 +120,36 @@ void add_validate(CLI::App& app, Arguments& a) {
   validate.add_flag("--quiet", a.quiet, "no progress lines");
 }
 
+void add_engagements(CLI::App& app, Arguments& a) {
+  CLI::App& engage =
+      add_verb(app, "engage", "simulate an engagement many times: losses by cause, time and place",
+               "salient engage assault --replications 200 --set mechanism.minefields=reference");
+  engage
+      .add_option("account", a.accounts,
+                  "assault, or assault:KEY=VALUE,…; several are held against the first")
+      ->required();
+  engage.add_option("--against", a.against, "one more engagement, held against the first")
+      ->allow_extra_args(false);
+  engage
+      .add_option("--set", a.set,
+                  "mechanism.NAME=reference: the first, so changed, is held against it; may be "
+                  "given several times")
+      ->allow_extra_args(false);
+  engage.add_option("--replications", a.engaged, "number of replications [1000]");
+  engage.add_option("--seed", a.seed, "seed of every draw [1]");
+  engage.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
+  engage.add_option("--playback", a.playback, "number of the replication that is recorded [0]");
+  engage.add_flag("--step-study", a.step_study, "compare lengths of the tick too");
+  engage.add_option("--out", a.out, "folder for results [results/ACCOUNT]");
+  engage.add_flag("--json", a.json, "print the answer as JSON");
+  engage.add_flag("--quiet", a.quiet, "no progress line");
+  CLI::App& play = add_verb(app, "play", "show a moment of a recorded replication as text",
+                            "salient play results/assault/1-assault.playback --at 600");
+  play.add_option("file", a.file, "a file that salient engage has written")->required();
+  play.add_option("--at", a.at, "seconds from the start; none: the end")
+      ->check(CLI::NonNegativeNumber);
+}
+
 void add_battles(CLI::App& app, Arguments& a) {
   CLI::App& battle =
       add_verb(app, "battle", "forecast a battle from what was known before, by recorded ones",
@@ -158,6 +188,7 @@ void add_verbs(CLI::App& app, Arguments& a) {
   add_questions(app, a);
   add_fit(app, a);
   add_validate(app, a);
+  add_engagements(app, a);
   add_battles(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
@@ -195,6 +226,8 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "new") return salient::cli::start(a);
   if (verb == "fit") return salient::cli::fit(a);
   if (verb == "validate") return salient::cli::validate(a);
+  if (verb == "engage") return salient::cli::engage(a);
+  if (verb == "play") return salient::cli::play(a);
   if (verb == "battle") return salient::cli::battle(a);
   if (verb == "score") return salient::cli::score(a);
   return salient::cli::verify(a);

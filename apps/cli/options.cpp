@@ -48,6 +48,8 @@ base::Diagnostics check_numbers(Arguments const& a) {
   within("--max-steps", a.max_steps, 1, 10'000);
   within("--steps", a.steps, -1, 10'000);
   within("--replications", a.replications, 1, 1'000'000);
+  within("--replications", a.engaged, 2, static_cast<std::int64_t>(study::kMostReplications));
+  within("--playback", a.playback, 0, INT64_MAX);
   if (!(a.time >= 0.0 && a.time <= 1e7)) {
     diagnostics.error({}, "--time", fmt::format("cannot be {}", a.time), "0 to 1e7 seconds");
   }
