@@ -80,40 +80,72 @@ int run(Arguments const& a) {
   return kSuccess;
 }
 
+namespace {
+
+void print_check(base::Diagnostics const& diagnostics, bool ok, bool as_json) {
+  if (!as_json) {
+    print(diagnostics);
+    return;
+  }
+  Json list = Json::array();
+  for (base::Diagnostic const& d : diagnostics.list()) {
+    list.push_back({{"file", d.place.file},
+                    {"line", d.place.line},
+                    {"column", d.place.column},
+                    {"severity", d.severity == base::Severity::error ? "error" : "warning"},
+                    {"key", d.key},
+                    {"problem", d.problem},
+                    {"expected", d.expected},
+                    {"suggestion", d.suggestion}});
+  }
+  fmt::print("{}\n", Json{{"ok", ok}, {"diagnostics", list}}.dump(2));
+}
+
+std::string counted(std::size_t n, std::string const& what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+std::size_t count_sourced(std::vector<scenario::NamedQuantity> const& all) {
+  std::size_t sourced = 0;
+  for (auto const& named : all) sourced += named.quantity->basis == scenario::Basis::source;
+  return sourced;
+}
+
+int check_engagement(Arguments const& a) {
+  auto const catalogue = study::engagement_catalogue();
+  auto const read = scenario::read_engagement(a.scenario, catalogue);
+  print_check(read.diagnostics(), read.ok(), a.json);
+  if (!read) return kUserFault;
+  if (a.json) return kSuccess;
+  auto const all = scenario::all_quantities(*read, catalogue);
+  fmt::print(
+      "{} is sound: {}, {}, {}, {}; {}, {} of them from sources, the others assumptions or "
+      "declared defaults.\n",
+      read->id, counted(read->groups.size(), "group"),
+      counted(read->minefields.size(), "minefield"),
+      counted(read->batteries.size(), "battery entry"),
+      counted(read->drone_teams.size(), "drone team"), counted(all.size(), "number"),
+      count_sourced(all));
+  return kSuccess;
+}
+
+}  // namespace
+
 int check(Arguments const& a) {
+  if (scenario::is_engagement(a.scenario)) return check_engagement(a);
   auto const subject = study::load(a.scenario, {});
   base::Diagnostics const& diagnostics = subject ? (*subject)->warnings : subject.diagnostics();
-  if (a.json) {
-    Json list = Json::array();
-    for (base::Diagnostic const& d : diagnostics.list()) {
-      list.push_back({{"file", d.place.file},
-                      {"line", d.place.line},
-                      {"column", d.place.column},
-                      {"severity", d.severity == base::Severity::error ? "error" : "warning"},
-                      {"key", d.key},
-                      {"problem", d.problem},
-                      {"expected", d.expected},
-                      {"suggestion", d.suggestion}});
-    }
-    fmt::print("{}\n", Json{{"ok", subject.ok()}, {"diagnostics", list}}.dump(2));
-  } else {
-    print(diagnostics);
-  }
+  print_check(diagnostics, subject.ok(), a.json);
   if (!subject) return kUserFault;
   if (!a.json) {
     scenario::Scenario const& s = (*subject)->scenario;
-    std::size_t sourced = 0;
     auto const all = scenario::all_quantities(s, (*subject)->catalogue);
-    for (auto const& named : all) sourced += named.quantity->basis == scenario::Basis::source;
-    auto const counted = [](std::size_t n, std::string const& what) {
-      return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-    };
     fmt::print(
         "{} is sound: {}, {}, {}, {}, {}; {}, {} of them from sources, the others "
         "assumptions or declared defaults.\n",
         s.id, counted(s.days(), "day"), counted(s.sides.size(), "side"),
         counted(s.formations.size(), "formation"), counted(s.sectors.size(), "sector"),
-        counted(s.claims.size(), "claim"), counted(all.size(), "number"), sourced);
+        counted(s.claims.size(), "claim"), counted(all.size(), "number"), count_sourced(all));
   }
   return kSuccess;
 }
@@ -127,12 +159,19 @@ int schema(Arguments const& a) {
     }
     return kSuccess;
   }
-  fmt::print("{}", scenario::json_schema(api::catalogue()));
+  if (a.of_engagement) {
+    fmt::print("{}",
+               scenario::json_schema(scenario::engagement_format(), study::engagement_catalogue()));
+    return kSuccess;
+  }
+  fmt::print("{}", scenario::json_schema(scenario::scenario_format(), api::catalogue()));
   return kSuccess;
 }
 
 int show(Arguments const& a) {
-  if (a.subject == "steps") {
+  if (a.subject == "parameters" && a.of_engagement) {
+    fmt::print("{}", report::list_parameters(study::engagement_catalogue()));
+  } else if (a.subject == "steps") {
     fmt::print("{}", report::list_steps(campaign::the_day()));
   } else if (a.subject == "mechanisms") {
     fmt::print("{}", report::list_mechanisms(campaign::the_day()));

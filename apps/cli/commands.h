@@ -48,6 +48,7 @@ struct Arguments {
   bool json = false;
   bool quiet = false;
   bool claims = false;
+  bool of_engagement = false;
   std::string typed;  ///< the command as typed
 };
 

@@ -121,9 +121,9 @@ void add_validate(CLI::App& app, Arguments& a) {
 }
 
 void add_engagements(CLI::App& app, Arguments& a) {
-  CLI::App& engage =
-      add_verb(app, "engage", "simulate an engagement many times: losses by cause, time and place",
-               "salient engage assault --replications 200 --set mechanism.minefields=reference");
+  CLI::App& engage = add_verb(
+      app, "engage", "simulate an engagement many times: losses by cause, time and place",
+      "salient engage engagements/company-massed.toml --set mechanism.minefields=reference");
   engage
       .add_option("account", a.accounts,
                   "assault, or assault:KEY=VALUE,…; several are held against the first")
@@ -192,16 +192,21 @@ void add_verbs(CLI::App& app, Arguments& a) {
   add_battles(app, a);
   CLI::App& check = add_verb(app, "check", "read an account and list every fault",
                              "salient check scenarios/kursk-2024");
-  check.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
+  check
+      .add_option("scenario", a.scenario,
+                  "folder with scenario.toml, that file, or the file of an engagement")
+      ->required();
   check.add_flag("--json", a.json, "print the faults as JSON");
-  CLI::App& schema = add_verb(app, "schema", "print the JSON Schema of scenarios",
+  CLI::App& schema = add_verb(app, "schema", "print the JSON Schema of accounts",
                               "salient schema > salient.schema.json");
   schema.add_flag("--claims", a.claims, "list the columns and metrics of a claims file instead");
+  schema.add_flag("--engagement", a.of_engagement, "of engagements instead of scenarios");
   CLI::App& show = add_verb(app, "show", "show steps, mechanisms or parameters",
                             "salient show parameters scenarios/kursk-2024");
   show.add_option("what", a.subject, "steps, mechanisms or parameters")->required();
   show.add_option("scenario", a.scenario, "for parameters: the numbers of this account");
   show.add_flag("--json", a.json, "print the numbers of an account as JSON");
+  show.add_flag("--engagement", a.of_engagement, "for parameters: those of engagements");
   CLI::App& start = add_verb(app, "new", "write a commented starter account",
                              "salient new my-campaign --from-claims claims.csv");
   start.add_option("folder", a.scenario, "a new or empty folder")->required();

@@ -37,7 +37,8 @@ TEST(Going, IsSlowerThroughForest) {
 TEST(Going, IsSlowerUphill) {
   auto account = march();
   account.account.ground.heights = {1, 100, 10.0, {}};
-  for (int r = 0; r < 100; ++r) account.account.ground.heights.heights.push_back(1.0F * r);
+  for (int r = 0; r < 100; ++r)
+    account.account.ground.heights.heights.push_back(static_cast<float>(r));
   double const free = advance_of(account, {"movement"});
   EXPECT_NEAR(advance_of(account, {"movement", "going"}) / free, relative_walking_speed(0.1), 0.02);
 }

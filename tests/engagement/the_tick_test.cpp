@@ -60,6 +60,20 @@ TEST(TheTick, IsAFunctionOfTheReplicationAlone) {
   EXPECT_NE(first, trace_of(world, 1, 8));
 }
 
+TEST(TheTick, SharesTheWorkOfManyWithoutChangingABit) {
+  testing::EngagementAccount account;
+  account.ground(2000, 2000);
+  for (char const* id : {"a", "d"}) {
+    account.group(id, *id == 'a' ? "attacker" : "defender", 6000, 1000, 1000).closes(id);
+    account.set(id, "scatter", 1.0).set(id, "front", 2000.0).set(id, "depth", 2000.0);
+  }
+  account.set("direct_fire.range", 30.0).set("direct_fire.chance", 0.02).set("duration", 100.0);
+  account.only({"direct_fire", "target_choice", "movement", "weather"});
+  World const world = account.world();
+  std::string const first = trace_of(world, 1, 0);
+  for (unsigned const threads : {2U, 3U, 7U}) EXPECT_EQ(first, trace_of(world, threads, 0));
+}
+
 TEST(TheTick, DoesNotDependOnTheOrderOfTheFile) {
   auto account = everything();
   std::string const first = trace_of(account.world(), 1, 2);

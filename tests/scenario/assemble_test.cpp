@@ -139,7 +139,7 @@ TEST(Assemble, NamesTheStateOfEveryMechanismThatCanBeSwitched) {
 
 TEST(Assemble, NamesCommandStatesAsTheFormatDoes) {
   Field const* state = nullptr;
-  for (Field const& field : find_table("order")->fields) {
+  for (Field const& field : scenario_format().find("order")->fields) {
     if (field.name == "state") state = &field;
   }
   ASSERT_NE(state, nullptr);

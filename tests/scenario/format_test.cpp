@@ -11,17 +11,17 @@ namespace {
 
 TEST(Format, FindsEveryTableByItsName) {
   std::set<std::string_view> names;
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     EXPECT_TRUE(names.insert(table.name).second) << table.name;
-    EXPECT_EQ(find_table(table.name), &table);
+    EXPECT_EQ(scenario_format().find(table.name), &table);
     EXPECT_FALSE(table.meaning.empty()) << table.name;
   }
-  EXPECT_EQ(find_table("formations"), nullptr);
-  EXPECT_EQ(find_table(""), nullptr);
+  EXPECT_EQ(scenario_format().find("formations"), nullptr);
+  EXPECT_EQ(scenario_format().find(""), nullptr);
 }
 
 TEST(Format, DeclaresEachFieldOnceWithItsMeaning) {
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     std::set<std::string_view> names;
     for (Field const& field : table.fields) {
       EXPECT_TRUE(names.insert(field.name).second) << table.name << "." << field.name;
@@ -31,7 +31,7 @@ TEST(Format, DeclaresEachFieldOnceWithItsMeaning) {
 }
 
 TEST(Format, LeadsEveryReferenceToATableWithIds) {
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     for (Field const& field : table.fields) {
       bool const chosen = field.kind == FieldKind::choice;
       bool const reference =
@@ -39,7 +39,7 @@ TEST(Format, LeadsEveryReferenceToATableWithIds) {
       EXPECT_EQ(field.choices.empty(), !chosen && !reference) << table.name << "." << field.name;
       if (!reference) continue;
       for (std::string_view const target : field.choices) {
-        TableFormat const* found = find_table(target);
+        TableFormat const* found = scenario_format().find(target);
         ASSERT_NE(found, nullptr) << table.name << "." << field.name << " → " << target;
         EXPECT_TRUE(found->many);
         EXPECT_EQ(found->fields.front().kind, FieldKind::identifier) << target;
@@ -50,18 +50,22 @@ TEST(Format, LeadsEveryReferenceToATableWithIds) {
 }
 
 TEST(Format, GivesEachScopeOfQuantitiesToTheTableOfItsName) {
-  std::set<base::Scope> scopes;
-  for (TableFormat const& table : tables()) {
-    if (!table.has_quantities) continue;
-    EXPECT_TRUE(scopes.insert(table.scope).second) << table.name;
-    EXPECT_EQ(base::table_name(table.scope), table.name);
+  std::set<base::Scope> all;
+  for (Format const* format : {&scenario_format(), &engagement_format()}) {
+    std::set<base::Scope> scopes;
+    for (TableFormat const& table : format->tables) {
+      if (!table.has_quantities) continue;
+      EXPECT_TRUE(scopes.insert(table.scope).second) << table.name;
+      EXPECT_EQ(base::table_name(table.scope), table.name);
+    }
+    all.insert(scopes.begin(), scopes.end());
   }
-  EXPECT_EQ(scopes.size(), base::kScopes - 1);  // all but the campaign
+  EXPECT_EQ(all.size(), base::kScopes - 1);  // all but the campaign
 }
 
 TEST(Format, LetsNoParameterHideAField) {
   base::Catalogue const catalogue = testing::engine_catalogue();
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     if (!table.has_quantities) continue;
     for (Field const& field : table.fields) {
       EXPECT_FALSE(catalogue.slot(table.scope, field.name)) << table.name << "." << field.name;

@@ -19,7 +19,7 @@ using salient::testing::sound_but;
 using salient::testing::sound_scenario;
 
 json const& schema() {
-  static json const parsed = json::parse(json_schema(engine_catalogue()));
+  static json const parsed = json::parse(json_schema(scenario_format(), engine_catalogue()));
   return parsed;
 }
 
@@ -146,7 +146,7 @@ std::string violations(std::string const& toml_text) {
 
 TEST(Schema, DeclaresEveryTableAndField) {
   EXPECT_EQ(schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     json const& one = of_table(table);
     ASSERT_TRUE(one.is_object()) << table.name;
     EXPECT_EQ(one["additionalProperties"], false);
@@ -177,7 +177,7 @@ TEST(Schema, DeclaresEveryParameterWithUnitRangeAndDefault) {
     }
   };
   std::size_t seen = 0;
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : scenario_format().tables) {
     if (!table.has_quantities) continue;
     for (auto const& entry : catalogue.of(table.scope)) {
       check(property(of_table(table), entry.key), entry.parameter);

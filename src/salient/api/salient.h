@@ -13,6 +13,7 @@
 #include "salient/report/listing.h"
 #include "salient/report/validation.h"
 #include "salient/report/words.h"
+#include "salient/scenario/engagement_reader.h"
 #include "salient/scenario/reader.h"
 #include "salient/scenario/schema.h"
 #include "salient/study/analysis.h"

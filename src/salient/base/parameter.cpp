@@ -19,7 +19,7 @@ std::string_view describe(Mark mark) {
 std::string_view table_name(Scope scope) {
   static constexpr std::array<std::string_view, kScopes> kNames{
       "parameters",   "side",  "formation", "sector",    "arrival",  "transfer",  "order",
-      "coordination", "fires", "stock",     "import",    "exchange", "weather",   "parameters",
+      "coordination", "fires", "stock",     "import",    "exchange", "weather",   "engagement",
       "ground",       "patch", "group",     "minefield", "battery",  "drone_team"};
   return kNames[static_cast<std::size_t>(scope)];
 }

@@ -58,30 +58,7 @@ class Attacher {
  private:
   std::optional<std::string> load(std::string const& name, base::Place const& place,
                                   std::size_t limit) {
-    fs::path const relative(name);
-    bool inside = relative.is_relative() && name.find('\0') == std::string::npos;
-    for (fs::path const& part : relative) inside = inside && part != "..";
-    std::error_code error;
-    fs::path const root = fs::weakly_canonical(document_.folder, error);
-    if (inside) {
-      fs::path const target = fs::weakly_canonical(root / relative, error);
-      inside =
-          std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
-    }
-    if (!inside) {
-      diagnostics_.error(
-          place, "scenario",
-          "the path '" + base::printable(name) + "' leads out of the scenario's folder",
-          "a path inside the folder");
-      return std::nullopt;
-    }
-    std::string const shown = (document_.folder / relative).string();
-    if (!fs::exists(root / relative, error)) {
-      diagnostics_.error(place, "scenario", "there is no file '" + base::printable(name) + "'",
-                         "a file inside the scenario's folder");
-      return std::nullopt;
-    }
-    return load_text(root / relative, shown, limit, diagnostics_);
+    return load_inside(document_, "scenario", name, place, limit, diagnostics_);
   }
 
   void attach_claims(FieldValue const& value) {

@@ -1,8 +1,8 @@
 #include "salient/scenario/checks.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+
+#include "salient/scenario/references.h"
 
 namespace salient::scenario {
 
@@ -38,21 +38,7 @@ class Checker {
   }
 
   void check_ids() {
-    for (TableFormat const& format : tables()) {
-      std::map<std::string, base::Place> standing;
-      for (Record const& record : document_.of(format.name)) {
-        auto const id = record.fields.find("id");
-        if (id == record.fields.end() || id->second.text.empty()) continue;
-        std::string const& text = id->second.text;
-        auto const [first, fresh] = standing.emplace(text, id->second.place);
-        if (!fresh) {
-          fault(
-              id->second.place, record.chain,
-              "the id '" + text + "' stands already on line " + std::to_string(first->second.line));
-        }
-        if (format.many) ids_[std::string(format.name)].push_back(text);
-      }
-    }
+    ids_ = collect_ids(scenario_format(), document_, diagnostics_);
     // Formations and sides are told apart by id alone in coordination and claims.
     for (std::string const& id : ids_["formation"]) {
       auto const& sides = ids_["side"];
@@ -80,16 +66,7 @@ class Checker {
   }
 
   void check_references() {
-    for (TableFormat const& format : tables()) {
-      for (Record const& record : document_.of(format.name)) {
-        for (Field const& field : format.fields) {
-          if (field.kind != FieldKind::reference) continue;
-          auto const value = record.fields.find(field.name);
-          if (value == record.fields.end() || value->second.text.empty()) continue;
-          check_reference(record, field, value->second);
-        }
-      }
-    }
+    scenario::check_references(scenario_format(), document_, ids_, diagnostics_);
     for (Record const& record : document_.of("transfer")) {
       if (!record.text("from").empty() && record.text("from") == record.text("to")) {
         fault(record.place, record.chain, "goes from a formation to itself",
@@ -104,36 +81,14 @@ class Checker {
     }
   }
 
-  void check_reference(Record const& record, Field const& field, FieldValue const& value) {
-    std::vector<std::string> candidates;
-    std::string kinds;
-    for (std::string_view const table : field.choices) {
-      auto const& list = ids_[std::string(table)];
-      candidates.insert(candidates.end(), list.begin(), list.end());
-      kinds += (kinds.empty() ? "" : " or ") + std::string(table);
-    }
-    if (std::find(candidates.begin(), candidates.end(), value.text) != candidates.end()) return;
-    fault(value.place, record.chain + "." + std::string(field.name),
-          "there is no " + kinds + " '" + base::printable(value.text) + "'", "the id of a " + kinds,
-          base::did_you_mean(value.text, candidates));
-  }
-
   void check_sources() {
-    std::vector<std::string> const& known = ids_["source"];
-    std::set<std::string> const set(known.begin(), known.end());
-    auto const check_one = [&](std::string const& key, Quantity const& quantity) {
-      for (std::string const& source : quantity.sources) {
-        if (source.empty() || set.count(source) > 0) continue;
-        fault(quantity.place, key, "there is no source '" + base::printable(source) + "'",
-              "the id of a [[source]]", base::did_you_mean(source, known));
-      }
-    };
     for (NamedQuantity const& named : all_quantities(scenario_, catalogue_)) {
-      check_one(named.key, *named.quantity);
+      scenario::check_sources(named.key, *named.quantity, ids_, diagnostics_);
     }
     for (Question const& question : scenario_.questions) {
       for (Change const& change : question.changes) {
-        if (change.quantity) check_one(change.key, *change.quantity);
+        if (!change.quantity) continue;
+        scenario::check_sources(change.key, *change.quantity, ids_, diagnostics_);
       }
     }
   }
@@ -214,7 +169,7 @@ class Checker {
   Document const& document_;
   base::Catalogue const& catalogue_;
   base::Diagnostics& diagnostics_;
-  std::map<std::string, std::vector<std::string>> ids_;
+  Ids ids_;
 };
 
 }  // namespace

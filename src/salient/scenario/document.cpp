@@ -15,18 +15,18 @@ namespace {
 
 constexpr std::size_t kMostRecords = 5000;
 
-std::vector<std::string> top_level_names() {
+std::vector<std::string> top_level_names(Format const& format) {
   std::vector<std::string> names{"format", "parameters", "mechanisms"};
-  for (TableFormat const& table : tables()) names.emplace_back(table.name);
+  for (TableFormat const& table : format.tables) names.emplace_back(table.name);
   return names;
 }
 
 /// Reads the tables of one parsed file.
 class DocumentReader {
  public:
-  DocumentReader(Document& document, base::Catalogue const& catalogue,
+  DocumentReader(Document& document, Format const& format, base::Catalogue const& catalogue,
                  base::Diagnostics& diagnostics)
-      : document_(document), catalogue_(catalogue), diagnostics_(diagnostics) {}
+      : document_(document), format_(format), catalogue_(catalogue), diagnostics_(diagnostics) {}
 
   void read() {
     check_format();
@@ -35,16 +35,17 @@ class DocumentReader {
     for (auto const& [key, node] : document_.root) {
       std::string const name(key.str());
       if (name == "format" || name == "parameters" || name == "mechanisms") continue;
-      if (TableFormat const* format = find_table(name)) {
+      if (TableFormat const* format = format_.find(name)) {
         read_table(*format, node);
       } else {
         fault(place_of(key, document_.file), "", "unknown table '" + base::printable(name) + "'",
-              {}, base::did_you_mean(name, top_level_names()));
+              {}, base::did_you_mean(name, top_level_names(format_)));
       }
     }
-    if (document_.of("scenario").empty() && !document_.root.contains("scenario")) {
-      fault({document_.file, 1, 1}, "", "lacks the table [scenario]",
-            "[scenario] with id, title, question, start, end");
+    if (document_.of(format_.kind).empty() && !document_.root.contains(format_.kind)) {
+      std::string const head = "[" + std::string(format_.kind) + "]";
+      fault({document_.file, 1, 1}, "", "lacks the table " + head,
+            head + " with " + std::string(format_.head));
     }
   }
 
@@ -130,14 +131,13 @@ class DocumentReader {
     }
   }
 
-  /// Keys of mechanism parameters: campaign-wide ones are set, those of formations and sectors
-  /// become what every entity takes that does not state its own.
+  /// Keys of mechanism parameters: campaign-wide ones are set, those of entities become what every
+  /// one takes that does not state its own.
   void read_parameter_keys(toml::table const& table, std::string const& prefix) {
     for (auto const& [key, node] : table) {
       std::string const name = prefix + std::string(key.str());
       bool known = false;
-      for (base::Scope const scope :
-           {base::Scope::campaign, base::Scope::formation, base::Scope::sector}) {
+      for (base::Scope const scope : format_.settable) {
         auto const slot = catalogue_.slot(scope, name);
         if (!slot) continue;
         auto const& entry = catalogue_.of(scope)[slot->index];
@@ -162,8 +162,7 @@ class DocumentReader {
 
   void unknown_parameter(toml::key const& key, std::string const& name) {
     std::vector<std::string> known;
-    for (base::Scope const scope :
-         {base::Scope::campaign, base::Scope::formation, base::Scope::sector}) {
+    for (base::Scope const scope : format_.settable) {
       for (auto const& entry : catalogue_.of(scope)) {
         if (!entry.group.empty()) known.push_back(entry.key);
       }
@@ -205,6 +204,7 @@ class DocumentReader {
   }
 
   Document& document_;
+  Format const& format_;
   base::Catalogue const& catalogue_;
   base::Diagnostics& diagnostics_;
   std::map<std::pair<base::Scope, std::string>, Quantity> general_;
@@ -248,7 +248,36 @@ std::optional<std::string> load_text(std::filesystem::path const& path, std::str
   return std::move(text).str();
 }
 
-Document read_document(std::string_view text, std::string const& shown,
+std::optional<std::string> load_inside(Document const& document, std::string const& kind,
+                                       std::string const& name, base::Place const& place,
+                                       std::size_t limit, base::Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  fs::path const relative(name);
+  bool inside = relative.is_relative() && name.find('\0') == std::string::npos;
+  for (fs::path const& part : relative) inside = inside && part != "..";
+  std::error_code error;
+  fs::path const root = fs::weakly_canonical(document.folder, error);
+  if (inside) {
+    fs::path const target = fs::weakly_canonical(root / relative, error);
+    inside =
+        std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
+  }
+  if (!inside) {
+    diagnostics.error(
+        place, kind,
+        "the path '" + base::printable(name) + "' leads out of the " + kind + "'s folder",
+        "a path inside the folder");
+    return std::nullopt;
+  }
+  if (!fs::exists(root / relative, error)) {
+    diagnostics.error(place, kind, "there is no file '" + base::printable(name) + "'",
+                      "a file inside the " + kind + "'s folder");
+    return std::nullopt;
+  }
+  return load_text(root / relative, (document.folder / relative).string(), limit, diagnostics);
+}
+
+Document read_document(std::string_view text, std::string const& shown, Format const& format,
                        base::Catalogue const& catalogue, base::Diagnostics& diagnostics) {
   Document document;
   document.file = shown;
@@ -261,7 +290,7 @@ Document read_document(std::string_view text, std::string const& shown,
                       "TOML 1.0; nothing after this place was read");
     return document;
   }
-  DocumentReader(document, catalogue, diagnostics).read();
+  DocumentReader(document, format, catalogue, diagnostics).read();
   return document;
 }
 

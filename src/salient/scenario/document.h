@@ -27,9 +27,16 @@ struct Document {
                                                    std::string const& shown, std::size_t limit,
                                                    base::Diagnostics& diagnostics);
 
+/// Text of a file that a field of the table `kind` names: a path inside the document's folder.
+[[nodiscard]] std::optional<std::string> load_inside(Document const& document,
+                                                     std::string const& kind,
+                                                     std::string const& name,
+                                                     base::Place const& place, std::size_t limit,
+                                                     base::Diagnostics& diagnostics);
+
 /// Parses `text` and checks every table against the format.
 [[nodiscard]] Document read_document(std::string_view text, std::string const& shown,
-                                     base::Catalogue const& catalogue,
+                                     Format const& format, base::Catalogue const& catalogue,
                                      base::Diagnostics& diagnostics);
 
 }  // namespace salient::scenario

@@ -1,4 +1,5 @@
 #include "salient/scenario/engagement.h"
+#include "salient/scenario/format.h"
 
 namespace salient::scenario {
 
@@ -125,10 +126,122 @@ base::Declaration means_declaration() {
           {}};
 }
 
+constexpr auto kId = FieldKind::identifier;
+constexpr auto kText = FieldKind::text;
+constexpr auto kChoice = FieldKind::choice;
+constexpr auto kRef = FieldKind::reference;
+
+std::vector<TableFormat> ground_tables() {
+  return {
+      {"engagement",
+       false,
+       "What the engagement is and what is asked of it.",
+       {{"id", kId, true, "short name, used in file names and keys"},
+        {"title", kText, true, "title of the report"},
+        {"question", kText, true, "what is asked, in one or two sentences"},
+        {"limits", FieldKind::texts, false, "what this account cannot tell"}},
+       true,
+       Scope::engagement,
+       true},
+      {"source",
+       true,
+       "Who said what, listed once and referred to by id.",
+       {{"id", kId, true, "short name of the source"},
+        {"who", kText, true, "who states it"},
+        {"date", FieldKind::date, false, "day of publication"},
+        {"outlet", kText, false, "where it was published"},
+        {"url", kText, false, "address, or a note that none was given"},
+        {"family", kText, false, "sources of one family relay one original"},
+        {"licence", kText, false, "licence of a data set"},
+        {"note", kText, false, "what a reader must know of it"}},
+       false,
+       Scope::engagement},
+      {"ground",
+       false,
+       "The ground: a rectangle from its south-western corner.",
+       {{"vegetation",
+         kChoice,
+         false,
+         "what covers it; open if omitted",
+         {"open", "scrub", "forest", "urban"}},
+        {"heights", FieldKind::file, false, "ASCII grid of heights (ESRI) for the whole of it"}},
+       true,
+       Scope::ground,
+       true},
+      {"patch",
+       true,
+       "A rectangle of other vegetation; a later one lies over an earlier one.",
+       {{"vegetation", kChoice, true, "what covers it", {"open", "scrub", "forest", "urban"}},
+        {"note", kText, false, "what a reader must know of it"}},
+       true,
+       Scope::patch}};
+}
+
+std::vector<TableFormat> force_tables() {
+  return {{"side",
+           true,
+           "A party: one attacks, one defends.",
+           {{"id", kId, true, "short name of the side"},
+            {"name", kText, true, "name in the report"},
+            {"role", kChoice, true, "what it does", {"attack", "defend"}}},
+           true,
+           Scope::side,
+           true},
+          {"group",
+           true,
+           "Soldiers, support weapons and vehicles that act together.",
+           {{"id", kId, true, "short name of the group"},
+            {"name", kText, false, "name in the report; its id if omitted"},
+            {"side", kRef, true, "side to which it belongs", {"side"}},
+            {"manner",
+             kChoice,
+             false,
+             "how it crosses ground; abreast if omitted",
+             {"abreast", "file"}},
+            {"aim",
+             kChoice,
+             false,
+             "where it goes: along its route (if omitted), or for the middle of the enemy",
+             {"route", "enemy"}},
+            {"route", FieldKind::points, false, "ends of its legs, [east, north] in m"},
+            {"note", kText, false, "what a reader must know of it"}},
+           true,
+           Scope::group,
+           true}};
+}
+
+std::vector<TableFormat> means_tables() {
+  auto const of_side = [](std::string_view what) {
+    return std::vector<Field>{{"id", kId, true, "short name"},
+                              {"side", kRef, true, what, {"side"}},
+                              {"note", kText, false, "what a reader must know of it"}};
+  };
+  return {{"minefield", true, "Mines on a rectangle.", of_side("side that laid it and knows it"),
+           true, Scope::minefield},
+          {"battery", true, "Guns or mortars off the map.", of_side("side for which it fires"),
+           true, Scope::battery},
+          {"drone_team", true, "Operators who send drones.", of_side("side for which it flies"),
+           true, Scope::drone_team}};
+}
+
 }  // namespace
 
 std::vector<base::Declaration> engagement_declarations() {
   return {whole_declaration(), ground_declaration(), group_declaration(), means_declaration()};
+}
+
+Format const& engagement_format() {
+  static Format const format = [] {
+    Format made{"engagement",
+                "id, title, question",
+                ground_tables(),
+                {Scope::engagement, Scope::group, Scope::side}};
+    for (auto const& more : {force_tables(), means_tables()}) {
+      made.tables.insert(made.tables.end(), more.begin(), more.end());
+    }
+    return made;
+  }();
+  return format;
 }
 
 }  // namespace salient::scenario

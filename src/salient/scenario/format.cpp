@@ -30,7 +30,8 @@ std::vector<TableFormat> account_tables() {
         {"places", FieldKind::file, false, "CSV file of places: name, lat, lng, rank"},
         {"limits", FieldKind::texts, false, "what this account cannot tell, printed on page one"}},
        false,
-       Scope::campaign},
+       Scope::campaign,
+       true},
       {"source",
        true,
        "Who said what, listed once and referred to by id.",
@@ -53,7 +54,8 @@ std::vector<TableFormat> account_tables() {
         {"claimants", FieldKind::texts, false,
          "words of the claims file's claimant_side that speak for it, beside its id and name"}},
        true,
-       Scope::side},
+       Scope::side,
+       true},
       {"sector",
        true,
        "A stretch of the front.",
@@ -61,7 +63,8 @@ std::vector<TableFormat> account_tables() {
         {"name", kText, true, "name in the report"},
         {"feature", kText, false, "its `id` property in a GeoJSON file of the scenario"}},
        true,
-       Scope::sector},
+       Scope::sector,
+       true},
       {"formation",
        true,
        "A body of troops that is simulated as one.",
@@ -77,7 +80,8 @@ std::vector<TableFormat> account_tables() {
          {"commit", "reduce", "withdraw", "rest", "redeploy"}},
         {"note", kText, false, "what a reader must know of it"}},
        true,
-       Scope::formation},
+       Scope::formation,
+       true},
   };
 }
 
@@ -348,20 +352,22 @@ base::Declaration weather_declaration() {
 
 }  // namespace
 
-std::vector<TableFormat> const& tables() {
-  static std::vector<TableFormat> const all = [] {
-    std::vector<TableFormat> list = account_tables();
-    for (TableFormat& table : event_tables()) list.push_back(std::move(table));
-    return list;
-  }();
-  return all;
+TableFormat const* Format::find(std::string_view name) const {
+  auto const found = std::find_if(tables.begin(), tables.end(),
+                                  [&](TableFormat const& table) { return table.name == name; });
+  return found == tables.end() ? nullptr : &*found;
 }
 
-TableFormat const* find_table(std::string_view name) {
-  auto const& all = tables();
-  auto const found = std::find_if(all.begin(), all.end(),
-                                  [&](TableFormat const& table) { return table.name == name; });
-  return found == all.end() ? nullptr : &*found;
+Format const& scenario_format() {
+  static Format const format = [] {
+    Format made{"scenario",
+                "id, title, question, start, end",
+                account_tables(),
+                {Scope::campaign, Scope::formation, Scope::sector}};
+    for (TableFormat& table : event_tables()) made.tables.push_back(std::move(table));
+    return made;
+  }();
+  return format;
 }
 
 std::vector<base::Declaration> account_declarations() {

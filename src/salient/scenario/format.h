@@ -24,6 +24,7 @@ enum class FieldKind {
   texts,       ///< a list of texts
   whole,       ///< a whole number
   changes,     ///< a table from parameter keys to quantities or mechanism states
+  points,      ///< a list of points of a map, [east, north] in m
 };
 
 /// One field of a table, declared once: reader, schema and manual follow from it.
@@ -44,11 +45,20 @@ struct TableFormat {
   /// Quantities of this scope may stand in the table beside its fields.
   bool has_quantities;
   base::Scope scope;
+  bool required = false;  ///< an account has one at least
 };
 
-/// Every table of the format, in the order of the manual.
-[[nodiscard]] std::vector<TableFormat> const& tables();
-[[nodiscard]] TableFormat const* find_table(std::string_view name);
+/// A kind of account: which tables its files have, and what [parameters] may set.
+struct Format {
+  std::string_view kind;              ///< "scenario": also the table that every file must have
+  std::string_view head;              ///< what that table must hold, for messages
+  std::vector<TableFormat> tables;    ///< in the order of the manual
+  std::vector<base::Scope> settable;  ///< scopes of the mechanisms' parameters in [parameters]
+
+  [[nodiscard]] TableFormat const* find(std::string_view name) const;
+};
+[[nodiscard]] Format const& scenario_format();
+[[nodiscard]] Format const& engagement_format();
 
 /// Parameters that accounts state of sides, formations, sectors, flows and the weather.
 /// Added to the catalogue before the mechanisms.

@@ -25,7 +25,8 @@ base::Result<Scenario> read_scenario(std::filesystem::path const& path,
   auto const text = load_text(file, file.string(), kLargestScenario, diagnostics);
   if (!text) return diagnostics;
 
-  Document document = read_document(*text, file.string(), catalogue, diagnostics);
+  Document document =
+      read_document(*text, file.string(), scenario_format(), catalogue, diagnostics);
   document.folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
   bool const parsed = !document.root.empty();
   Scenario scenario = assemble(document, catalogue, diagnostics);

@@ -131,6 +131,7 @@ class RecordReader {
         else
           value.changes = node.as_table();
         break;
+      case FieldKind::points: read_points(field, node, value); break;
     }
     record_.fields.emplace(std::string(field.name), std::move(value));
   }
@@ -192,6 +193,30 @@ class RecordReader {
       std::string text;
       if (!text_of(field, item, text)) continue;
       value.texts.push_back(std::move(text));
+      value.places.push_back(place_of(item, file_));
+    }
+  }
+
+  void read_points(Field const& field, toml::node const& node, FieldValue& value) {
+    toml::array const* list = node.as_array();
+    if (list == nullptr) {
+      wrong_type(field, node, "a list of points: [[east, north], ...] in m");
+      return;
+    }
+    if (list->size() > kLongestList) {
+      fault(value.place, "'" + std::string(field.name) + "' has more than 1,000 items");
+      return;
+    }
+    for (toml::node const& item : *list) {
+      toml::array const* pair = item.as_array();
+      bool const numbers =
+          pair != nullptr && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number();
+      if (!numbers) {
+        fault(place_of(item, file_), "'" + std::string(field.name) + "' holds what is no point",
+              "[east, north], two numbers in m");
+        continue;
+      }
+      value.points.push_back({(*pair)[0].value_or(0.0), (*pair)[1].value_or(0.0)});
       value.places.push_back(place_of(item, file_));
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -21,9 +22,10 @@ struct FieldValue {
   base::Place place;
   std::string text;                 ///< identifier, text, choice, reference, file
   std::vector<std::string> texts;   ///< references, files, texts
-  std::vector<base::Place> places;  ///< of `texts`
+  std::vector<base::Place> places;  ///< of `texts` or `points`
   std::optional<base::Date> date;
   long long whole = 0;
+  std::vector<std::array<double, 2>> points;  ///< [east, north]; `places` has theirs
   toml::table const* changes = nullptr;
 };
 

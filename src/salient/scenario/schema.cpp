@@ -33,6 +33,12 @@ Json field_schema(Field const& field) {
       break;
     case FieldKind::whole: schema = {{"type", "integer"}}; break;
     case FieldKind::changes: schema = {{"type", "object"}}; break;
+    case FieldKind::points: {
+      Json point{{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}};
+      point["maxItems"] = 2;
+      schema = {{"type", "array"}, {"items", std::move(point)}};
+      break;
+    }
   }
   schema["description"] = std::string(field.meaning);
   return schema;
@@ -115,15 +121,14 @@ Json table_schema(TableFormat const& table, base::Catalogue const& catalogue) {
   return schema;
 }
 
-Json parameters_schema(base::Catalogue const& catalogue) {
+Json parameters_schema(Format const& format, base::Catalogue const& catalogue) {
   Json schema{{"type", "object"},
               {"description",
-               "Parameters of mechanisms; those of formations and sectors given here "
-               "hold for every one that does not state its own."},
+               "Parameters of mechanisms; those of entities given here hold for every one that "
+               "does not state its own."},
               {"properties", Json::object()},
               {"additionalProperties", false}};
-  for (base::Scope const scope :
-       {base::Scope::campaign, base::Scope::formation, base::Scope::sector}) {
+  for (base::Scope const scope : format.settable) {
     for (auto const& entry : catalogue.of(scope)) {
       if (!entry.group.empty())
         put_quantity(schema, entry.key, quantity_schema(entry.parameter), false);
@@ -134,19 +139,20 @@ Json parameters_schema(base::Catalogue const& catalogue) {
 
 }  // namespace
 
-std::string json_schema(base::Catalogue const& catalogue) {
+std::string json_schema(Format const& format, base::Catalogue const& catalogue) {
   Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-              {"title", "Salient scenario"},
+              {"title", "Salient " + std::string(format.kind)},
               {"type", "object"},
               {"properties", {{"format", {{"const", kFormatVersion}}}}},
-              {"required", {"format", "scenario", "side", "sector", "formation"}},
+              {"required", {"format"}},
               {"additionalProperties", false}};
-  for (TableFormat const& table : tables()) {
+  for (TableFormat const& table : format.tables) {
+    if (table.required) schema["required"].push_back(std::string(table.name));
     Json one = table_schema(table, catalogue);
     if (table.many) one = {{"type", "array"}, {"items", std::move(one)}};
     schema["properties"][std::string(table.name)] = std::move(one);
   }
-  schema["properties"]["parameters"] = parameters_schema(catalogue);
+  schema["properties"]["parameters"] = parameters_schema(format, catalogue);
   Json states{{"type", "object"},
               {"description", "Mechanisms switched to their reference state."},
               {"properties", Json::object()},

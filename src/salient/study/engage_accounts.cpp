@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 
+#include "salient/engagement/the_tick.h"
 #include "salient/losstable/assault.h"
+#include "salient/scenario/engagement_reader.h"
 
 namespace salient::study {
 
@@ -87,14 +90,20 @@ void set(std::string const& text, Assault& assault, base::Diagnostics& diagnosti
 
 }  // namespace
 
+base::Catalogue engagement_catalogue() { return engagement::catalogue_of(engagement::the_tick()); }
+
 base::Result<scenario::Engagement> engagement_account(std::string const& asked,
                                                       base::Catalogue const& catalogue) {
   std::size_t const colon = asked.find(':');
   std::string const name = asked.substr(0, colon);
   base::Diagnostics diagnostics;
+  std::error_code error;
+  if (std::filesystem::exists(asked, error)) return scenario::read_engagement(asked, catalogue);
   if (name != "assault") {
     diagnostics.error({}, "ACCOUNT", "'" + base::printable(asked) + "' is no engagement",
-                      "assault, or assault:KEY=VALUE,…", base::did_you_mean(name, {"assault"}));
+                      "a file such as engagements/company-massed.toml, assault, or "
+                      "assault:KEY=VALUE,…",
+                      base::did_you_mean(name, {"assault"}));
     return diagnostics;
   }
   Assault assault;

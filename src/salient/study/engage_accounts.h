@@ -9,10 +9,12 @@
 
 namespace salient::study {
 
-/// The account of an engagement as it is asked for: `assault`, the assault of the loss table's
-/// design (losstable/assault.h), or `assault:KEY=VALUE,…` with some of its numbers otherwise. Every
-/// fault at once.
-/// Checked by tests/study/engage_accounts_test.cpp.
+/// Every parameter that the account of an engagement may state.
+[[nodiscard]] base::Catalogue engagement_catalogue();
+
+/// The account of an engagement as it is asked for: a file, or `assault`, the assault of the loss
+/// table's design (losstable/assault.h), or `assault:KEY=VALUE,…` with some of its numbers
+/// otherwise. Every fault at once. Checked by tests/study/engage_accounts_test.cpp.
 [[nodiscard]] base::Result<scenario::Engagement> engagement_account(
     std::string const& asked, base::Catalogue const& catalogue);
 

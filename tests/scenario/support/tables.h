@@ -17,8 +17,8 @@ struct TableReading {
 
 inline TableReading read_tables(std::string const& text) {
   TableReading reading;
-  reading.document =
-      scenario::read_document(text, "scenario.toml", engine_catalogue(), reading.diagnostics);
+  reading.document = scenario::read_document(text, "scenario.toml", scenario::scenario_format(),
+                                             engine_catalogue(), reading.diagnostics);
   return reading;
 }
 
