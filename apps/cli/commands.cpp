@@ -123,7 +123,7 @@ int check_engagement(Arguments const& a) {
       "declared defaults.\n",
       read->id, counted(read->groups.size(), "group"),
       counted(read->minefields.size(), "minefield"),
-      counted(read->batteries.size(), "battery entry"),
+      counted(read->batteries.size(), "battery mission"),
       counted(read->drone_teams.size(), "drone team"), counted(all.size(), "number"),
       count_sourced(all));
   return kSuccess;

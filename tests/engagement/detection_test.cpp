@@ -24,6 +24,7 @@ TEST(Detection, GivesTheProbabilitiesOfTheOracleTable) {  // K1 to K4, X22
 EngagementAccount pair() {
   EngagementAccount account;
   account.group("a", "attacker", 1, 500, 100).group("d", "defender", 1, 500, 400);
+  account.set("detection.firing", 0.0);
   account.set("duration", 45.0).set("detection.rate", 0.02).only({"detection"});
   return account;
 }

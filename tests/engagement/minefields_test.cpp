@@ -70,17 +70,21 @@ TEST(Minefields, AreUsedUpByAFile) {  // M3, M7
 
 TEST(Minefields, TakeTheMembersOfAFileInTurn) {  // M4
   std::array<double, 3> const expected{.2133721389, .0915359839, .0376720673};
-  World const world = in_file(10, 0.4, 0.6).world();
+  // Crews of many, of whom a mine takes one: each goes on, as the formula has it.
+  auto crews = in_file(0, 0.4, 0.6);
+  crews.set("a", "weapons", 10.0).set("a", "weapon_crew", 10.0);
+  World const world = crews.world();
   std::array<double, 3> counts{};
   Workspace workspace;
   Outcome outcome;
   constexpr int kReplications = 4000;
   for (std::uint64_t r = 0; r < kReplications; ++r) {
     simulate(world, r, workspace, outcome);
+    std::array<bool, 3> struck{};
     for (Casualty const& one : workspace.state.casualties) {
-      // When the k-th falls those behind follow the one before him: places do not move up.
-      if (one.entity < 3) counts[one.entity] += 1.0;
+      if (one.entity < 3) struck[one.entity] = true;
     }
+    for (std::size_t k = 0; k < 3; ++k) counts[k] += struck[k] ? 1.0 : 0.0;
   }
   for (std::size_t k = 0; k < 3; ++k) {
     double const error = std::sqrt(expected[k] * (1.0 - expected[k]) / kReplications);

@@ -15,6 +15,7 @@ using testing::EngagementAccount;
 EngagementAccount march() {
   EngagementAccount account;
   account.group("a", "attacker", 6, 500, 100).group("d", "defender", 1, 500, 900);
+  account.set("a", "depth", 0.5);  // one rank: its middle is where the account says
   account.route("a", {{500, 300}, {500, 500}}).set("movement.pace", 1.0).set("step", 5.0);
   account.set("duration", 300.0).only({"movement"});
   return account;

@@ -92,7 +92,7 @@ TEST(EngagementReader, ReadsAnAccountWhole) {
   EXPECT_EQ(engagement->groups[0].route, (std::vector<MapPoint>{{150, 200}, {150, 350}}));
   EXPECT_EQ(engagement->mechanism_states.at("drones"), "reference");
   auto const slot = catalogue().slot(base::Scope::engagement, "movement.pace").value();
-  EXPECT_EQ(engagement->parameters[slot.index].prior, base::constant(1.5));
+  EXPECT_EQ(engagement->parameters[slot.index].prior.a, 1.5);
   auto const world = engagement::compile(*engagement, catalogue(), engagement::the_tick(), {});
   EXPECT_EQ(world.duration, 600.0);
   EXPECT_EQ(world.entities.count(), 11U);
