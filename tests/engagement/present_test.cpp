@@ -50,31 +50,5 @@ TEST(Present, HoldsTheActiveOfOneSideEachInItsCell) {
   EXPECT_NEAR(present.middle_x, x / 200.0, 1e-3);
 }
 
-TEST(Present, FindsTheNearestAsALookAtAllDoes) {
-  Field const field;
-  Present const& present = field.present;
-  int none = 0;
-  for (EntityId e = 300; e < 600; ++e) {
-    float const x = field.state.x[e];
-    float const y = field.state.y[e];
-    constexpr float kRange = 40.0F;
-    std::uint32_t expected = kNobody;
-    float best = kRange * kRange;
-    for (std::uint32_t row = 0; row < present.count(); ++row) {
-      float const dx = present.x[row] - x;
-      float const dy = present.y[row] - y;
-      float const distance = dx * dx + dy * dy;
-      if (distance < best || (distance == best && expected == kNobody)) {
-        best = distance;
-        expected = row;
-      }
-    }
-    none += expected == kNobody ? 1 : 0;
-    EXPECT_EQ(nearest_row(present, x, y, kRange), expected);
-  }
-  EXPECT_GT(none, 20);
-  EXPECT_LT(none, 280);
-}
-
 }  // namespace
 }  // namespace salient::engagement

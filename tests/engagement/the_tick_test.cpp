@@ -69,9 +69,18 @@ TEST(TheTick, SharesTheWorkOfManyWithoutChangingABit) {
   }
   account.set("direct_fire.range", 30.0).set("direct_fire.chance", 0.02).set("duration", 100.0);
   account.only({"direct_fire", "target_choice", "movement", "weather"});
-  World const world = account.world();
-  std::string const first = trace_of(world, 1, 0);
-  for (unsigned const threads : {2U, 3U, 7U}) EXPECT_EQ(first, trace_of(world, threads, 0));
+  // With weather conditions are written; without, volleys are sifted many at once.
+  for (bool const sifted : {false, true}) {
+    if (sifted) account.set("direct_fire.rhythm", 1.0).set("direct_fire.shots", 0.2);
+    if (sifted) account.only({"direct_fire", "target_choice", "movement"});
+    World const world = account.world();
+    std::string const first = trace_of(world, 1, 0);
+    for (unsigned const threads : {2U, 3U, 7U}) EXPECT_EQ(first, trace_of(world, threads, 0));
+    for (int level = 0; level < base::kVectorLevels; ++level) {
+      World const other = account.world({.vectors = static_cast<base::VectorLevel>(level)});
+      EXPECT_EQ(first, trace_of(other, 1, 0)) << level;
+    }
+  }
 }
 
 TEST(TheTick, DoesNotDependOnTheOrderOfTheFile) {

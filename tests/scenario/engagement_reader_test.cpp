@@ -66,7 +66,9 @@ drones = "reference"
 
 /// A folder of this test's own.
 fs::path folder() {
-  fs::path const made = fs::temp_directory_path() / "salient-engagement-reader";
+  // Tests may run at once, each in a process of its own.
+  std::string const test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+  fs::path const made = fs::temp_directory_path() / ("salient-engagement-reader-" + test);
   fs::create_directories(made);
   return made;
 }

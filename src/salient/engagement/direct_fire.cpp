@@ -1,6 +1,7 @@
 #include "salient/engagement/direct_fire.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "salient/base/mathematics.h"
@@ -99,23 +100,80 @@ void fire_volleys(Context const& context, EntityId entity, EntityId target, Piec
   }
 }
 
+/// Is there at most one volley of each entity in this tick, with no conditions and one chance, so
+/// that those who may hit can be found many at once?
+bool may_be_sifted(Context const& context) {
+  Tick const& tick = context.tick;
+  double const most = std::max({1.0, context.value(kWeaponShots), context.value(kVehicleShots)});
+  return !tick.conditioned && tick.hit_chance.empty() &&
+         context.value(kShots) * most * tick.dt <= 1.0 + 1e-9;
+}
+
+/// Largest chance of any group's shot.
+double largest_chance(Context const& context) {
+  double most = 0.0;
+  for (std::size_t g = 0; g < context.world.groups.size(); ++g) {
+    most = std::max(most, context.value(kEffectiveness, g));
+  }
+  return std::min(1.0, most * context.value(kChance));
+}
+
+/// Volleys of a piece of a side's rows: the first draw of each who has a target is looked at by
+/// its leading 32 bits, many at once; those few that may hit are drawn in full.
+void fire_sifted(Context const& context, Present const& present, std::uint32_t begin,
+                 std::uint32_t end, std::uint32_t highest, Piece& piece) {
+  constexpr std::uint32_t kAtOnce = 256;
+  Kernels const& kernels = kernels_of(context.world.options.vectors);
+  base::Address const address = context.address();
+  std::array<std::uint32_t, 4> const counter{static_cast<std::uint32_t>(address.run),
+                                             static_cast<std::uint32_t>(address.run >> 32U),
+                                             address.time, std::uint32_t{address.purpose} << 16U};
+  std::array<EntityId, kAtOnce> who;
+  std::array<std::uint32_t, 2 * kAtOnce> keys;
+  std::array<std::uint8_t, kAtOnce> may_hit;
+  for (std::uint32_t row = begin; row < end;) {
+    std::uint32_t n = 0;
+    for (; row < end && n < kAtOnce; ++row) {
+      EntityId const entity = present.id[row];
+      if (context.tick.target[entity] == kNobody) continue;
+      base::DrawKey const key = context.key_of(entity);
+      who[n] = entity;
+      keys[2 * n] = key.words[0];
+      keys[2 * n + 1] = key.words[1];
+      ++n;
+    }
+    if (n == 0) continue;
+    kernels.at_most(keys.data(), counter.data(), n, highest, may_hit.data());
+    for (std::uint32_t i = 0; i < n; ++i) {
+      if (may_hit[i] != 0) {
+        fire_volleys(context, who[i], context.tick.target[who[i]], piece);
+      }
+    }
+  }
+}
+
 void act(Context& context) {
   Tick& tick = context.tick;
   bool const volleys = context.value(kRhythm) >= 0.5;
+  bool const sifted = volleys && may_be_sifted(context);
+  // A uniform below the chance has at most these leading bits (base/random.cpp).
+  auto const highest =
+      static_cast<std::uint32_t>(std::min(largest_chance(context) * 0x1p32, 0x1p32 - 1.0));
   std::vector<Piece> pieces(context.workers.count());
   for (Present const& present : tick.present) {
-    context.workers.share(present.count(),
-                          [&](unsigned worker, std::uint32_t begin, std::uint32_t end) {
-                            for (std::uint32_t row = begin; row < end; ++row) {
-                              EntityId const entity = present.id[row];
-                              EntityId const target = tick.target[entity];
-                              if (target == kNobody) continue;
-                              if (volleys)
-                                fire_volleys(context, entity, target, pieces[worker]);
-                              else
-                                fire_at_random(context, entity, target, pieces[worker]);
-                            }
-                          });
+    context.workers.share(
+        present.count(), [&](unsigned worker, std::uint32_t begin, std::uint32_t end) {
+          if (sifted) return fire_sifted(context, present, begin, end, highest, pieces[worker]);
+          for (std::uint32_t row = begin; row < end; ++row) {
+            EntityId const entity = present.id[row];
+            EntityId const target = tick.target[entity];
+            if (target == kNobody) continue;
+            if (volleys)
+              fire_volleys(context, entity, target, pieces[worker]);
+            else
+              fire_at_random(context, entity, target, pieces[worker]);
+          }
+        });
   }
   for (Piece const& piece : pieces) {
     tick.hits.insert(tick.hits.end(), piece.hits.begin(), piece.hits.end());

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "salient/engagement/kernels.h"
 #include "salient/engagement/kinds.h"
 
 namespace salient::engagement {
@@ -21,6 +22,14 @@ struct Present {
   float cell = 0;                    ///< side of a cell [m]
   float middle_x = 0, middle_y = 0;  ///< of all rows [m]
 
+  // ---- scratch of sorting
+  std::vector<EntityId> active;        ///< (rows) in the order of ids
+  std::vector<std::uint32_t> cell_of;  ///< (rows) their cells
+
+  [[nodiscard]] CellView view() const {
+    return {x.data(), y.data(), first.data(), columns, rows_of_cells, cell};
+  }
+
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(id.size()); }
   [[nodiscard]] std::uint32_t column_of(float at_x) const { return clamp(at_x, columns); }
   [[nodiscard]] std::uint32_t row_of(float at_y) const { return clamp(at_y, rows_of_cells); }
@@ -36,9 +45,5 @@ struct Present {
 /// Sorts the active entities of a side into cells of the given side [m].
 void sort_into_cells(World const& world, State const& state, std::size_t side, float cell,
                      Present& present);
-
-/// Row of the entity nearest to a place and at most `range` [m] away, or kNobody. Of several at the
-/// same distance, that of the first row.
-[[nodiscard]] std::uint32_t nearest_row(Present const& present, float x, float y, float range);
 
 }  // namespace salient::engagement

@@ -1,6 +1,7 @@
 #include "salient/engagement/target_choice.h"
 
 #include <algorithm>
+#include <array>
 
 #include "salient/engagement/context.h"
 
@@ -52,12 +53,8 @@ EntityId any(Context const& context, EntityId entity, float range) {
   return found;
 }
 
-EntityId nearest(Context const& context, EntityId entity, float range) {
-  Present const& enemies = context.tick.present[1U - context.world.entities.side[entity]];
-  if (context.tick.in_view.empty()) {
-    auto const row = nearest_row(enemies, context.now.x[entity], context.now.y[entity], range);
-    return row == kNobody ? kNobody : enemies.id[row];
-  }
+/// The nearest whom the entity's group sees.
+EntityId nearest_seen(Context const& context, EntityId entity, float range) {
   EntityId found = kNobody;
   float best = 0.0F;
   each_candidate(context, entity, range, [&](EntityId enemy, float distance) {
@@ -66,6 +63,25 @@ EntityId nearest(Context const& context, EntityId entity, float range) {
     best = distance;
   });
   return found;
+}
+
+/// Where all in range are seen, the nearest of a piece of a side's rows at once.
+void choose_nearest(Context& context, std::size_t side, std::uint32_t begin, std::uint32_t end,
+                    float range) {
+  constexpr std::uint32_t kAtOnce = 256;
+  Tick& tick = context.tick;
+  Present const& own = tick.present[side];
+  Present const& enemies = tick.present[1 - side];
+  Kernels const& kernels = kernels_of(context.world.options.vectors);
+  std::array<std::uint32_t, kAtOnce> rows;
+  for (std::uint32_t from = begin; from < end; from += kAtOnce) {
+    std::uint32_t const n = std::min(kAtOnce, end - from);
+    kernels.nearest(enemies.view(), own.x.data() + from, own.y.data() + from, n, range,
+                    rows.data());
+    for (std::uint32_t i = 0; i < n; ++i) {
+      tick.target[own.id[from + i]] = rows[i] == kNobody ? kNobody : enemies.id[rows[i]];
+    }
+  }
 }
 
 /// The target that an entity takes when its group's fire is spread: its place among the active
@@ -85,29 +101,43 @@ EntityId in_turn(Context const& context, EntityId entity, float range) {
   return found;
 }
 
+/// Calls `choose(side, begin, end)` for pieces of each side's rows.
 template <class Choose>
-void choose_all(Context& context, Choose choose) {
+void share_rows(Context& context, Choose choose) {
   Tick& tick = context.tick;
   std::fill(tick.target.begin(), tick.target.end(), kNobody);
   for (std::size_t side = 0; side < 2; ++side) {
     if (tick.present[1 - side].count() == 0) continue;
-    Present const& present = tick.present[side];
-    context.workers.share(present.count(), [&](unsigned, std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t row = begin; row < end; ++row) {
-        tick.target[present.id[row]] = choose(present.id[row]);
-      }
-    });
+    context.workers.share(
+        tick.present[side].count(),
+        [&](unsigned, std::uint32_t begin, std::uint32_t end) { choose(side, begin, end); });
   }
+}
+
+template <class Choose>
+void choose_all(Context& context, Choose choose) {
+  share_rows(context, [&](std::size_t side, std::uint32_t begin, std::uint32_t end) {
+    Present const& present = context.tick.present[side];
+    for (std::uint32_t row = begin; row < end; ++row) {
+      context.tick.target[present.id[row]] = choose(present.id[row]);
+    }
+  });
 }
 
 void act(Context& context) {
   auto const range = static_cast<float>(range_of(context));
   std::array<double, 2> const spread{context.value(kSpread) * context.tick.coordination[0],
                                      context.value(kSpread) * context.tick.coordination[1]};
+  if (spread[0] <= 0.0 && spread[1] <= 0.0 && context.tick.in_view.empty()) {
+    share_rows(context, [&](std::size_t side, std::uint32_t begin, std::uint32_t end) {
+      choose_nearest(context, side, begin, end, range);
+    });
+    return;
+  }
   choose_all(context, [&](EntityId entity) {
     double const share = spread[context.world.entities.side[entity]];
     bool const spreads = share > 0.0 && context.uniform(context.key_of(entity), kIsSpread) < share;
-    return spreads ? in_turn(context, entity, range) : nearest(context, entity, range);
+    return spreads ? in_turn(context, entity, range) : nearest_seen(context, entity, range);
   });
 }
 

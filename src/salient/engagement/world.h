@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "salient/base/parameter.h"
+#include "salient/base/processor.h"
 #include "salient/base/random.h"
 #include "salient/engagement/kinds.h"
 #include "salient/engagement/mechanism.h"
@@ -22,6 +23,7 @@ struct Options {
   std::uint64_t seed = 1;
   Numbers numbers = Numbers::drawn;
   double step = 0;  ///< of a tick [s]; 0: as the account says
+  base::VectorLevel vectors = base::highest_vector_level();  ///< of kernels; changes no bit
 };
 
 /// Which numbers of a replication a parameter has: `values[base + entity * stride]`.

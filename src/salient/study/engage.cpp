@@ -1,5 +1,6 @@
 #include "salient/study/engage.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "salient/engagement/playback.h"
@@ -149,10 +150,15 @@ base::Result<std::vector<EngagedAccount>> accounts_of(EngageRequest const& reque
   std::vector<EngagedAccount> accounts;
   for (std::string const& asked : request.accounts) {
     auto account = engagement_account(asked, engine.catalogue);
-    if (account)
-      accounts.push_back({asked, *std::move(account)});
-    else
+    if (!account) {
       diagnostics.append(account.diagnostics());
+      continue;
+    }
+    // A file is called by its account's id, unless another of that id was asked for before.
+    bool const told_apart = std::none_of(accounts.begin(), accounts.end(),
+                                         [&](auto const& one) { return one.name == account->id; });
+    bool const from_file = asked.rfind("assault", 0) != 0;
+    accounts.push_back({from_file && told_apart ? account->id : asked, *std::move(account)});
   }
   if (!request.set.empty() && !accounts.empty()) {
     auto changed = switched(accounts.front().account, request.set, engine.catalogue);

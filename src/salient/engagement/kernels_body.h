@@ -1,0 +1,207 @@
+#pragma once
+
+// Included once by each kernels_*.cpp, which is built for one vector level and names a namespace of
+// its own in SALIENT_KERNELS. Plain loops and intrinsics only: nothing here may instantiate a
+// template of the standard library, which the linker could then give to code for every processor.
+
+#include <cstdint>
+
+#if defined(__AVX2__) || defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
+#include "salient/engagement/kernels.h"
+
+namespace salient::engagement::SALIENT_KERNELS {
+
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+std::uint32_t place(float at, float cell, std::uint32_t count) {
+  if (!(at > 0.0F)) return 0;
+  auto const index = static_cast<std::uint32_t>(at / cell);
+  return index < count ? index : count - 1;
+}
+
+/// The nearest so far: squared distance, and the first row that has it.
+struct Best {
+  float distance;
+  std::uint32_t row;
+};
+
+/// Keeps the smaller distance, and of equal ones the smaller row.
+inline void keep(Best& best, float distance, std::uint32_t row) {
+  bool const nearer = distance < best.distance || (distance == best.distance && row < best.row);
+  best.distance = nearer ? distance : best.distance;
+  best.row = nearer ? row : best.row;
+}
+
+#if defined(__AVX512F__)
+
+/// Sixteen running minima, one a lane; rows rise within a lane, so the first of equals stays.
+class Nearest {
+ public:
+  Nearest(float x, float y, float range)
+      : x_(_mm512_set1_ps(x)),
+        y_(_mm512_set1_ps(y)),
+        distance_(_mm512_set1_ps(range * range)),
+        row_(_mm512_set1_epi32(-1)) {}
+
+  void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
+    __m512i const lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    for (std::uint32_t j = begin; j < end; j += 16) {
+      auto const in = static_cast<__mmask16>(end - j < 16 ? (1U << (end - j)) - 1U : 0xFFFFU);
+      __m512 const dx = _mm512_sub_ps(_mm512_maskz_loadu_ps(in, view.x + j), x_);
+      __m512 const dy = _mm512_sub_ps(_mm512_maskz_loadu_ps(in, view.y + j), y_);
+      __m512 const distance = _mm512_add_ps(_mm512_mul_ps(dx, dx), _mm512_mul_ps(dy, dy));
+      // Not above: one exactly at the range counts, if none nearer was met.
+      __mmask16 const nearer = _mm512_mask_cmp_ps_mask(in, distance, distance_, _CMP_LT_OQ);
+      __mmask16 const first =
+          _mm512_mask_cmp_ps_mask(_mm512_mask_cmpeq_epi32_mask(in, row_, _mm512_set1_epi32(-1)),
+                                  distance, distance_, _CMP_EQ_OQ);
+      __mmask16 const take = nearer | first;
+      distance_ = _mm512_mask_mov_ps(distance_, take, distance);
+      row_ = _mm512_mask_add_epi32(row_, take, _mm512_set1_epi32(static_cast<int>(j)), lane);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t row() const {
+    // Lanes that met nobody hold the range and row 2³² − 1, which is larger than any.
+    float const least = _mm512_reduce_min_ps(distance_);
+    __mmask16 const at = _mm512_cmp_ps_mask(distance_, _mm512_set1_ps(least), _CMP_EQ_OQ);
+    return static_cast<std::uint32_t>(_mm512_mask_reduce_min_epu32(at, row_));
+  }
+
+ private:
+  __m512 x_, y_, distance_;
+  __m512i row_;
+};
+
+#elif defined(__AVX2__)
+
+class Nearest {
+ public:
+  Nearest(float x, float y, float range)
+      : x_(_mm256_set1_ps(x)),
+        y_(_mm256_set1_ps(y)),
+        distance_(_mm256_set1_ps(range * range)),
+        row_(_mm256_set1_epi32(-1)) {}
+
+  void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
+    __m256i const lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    for (std::uint32_t j = begin; j < end; j += 8) {
+      __m256i const in = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(end - j)), lane);
+      __m256 const dx = _mm256_sub_ps(_mm256_maskload_ps(view.x + j, in), x_);
+      __m256 const dy = _mm256_sub_ps(_mm256_maskload_ps(view.y + j, in), y_);
+      __m256 const distance = _mm256_add_ps(_mm256_mul_ps(dx, dx), _mm256_mul_ps(dy, dy));
+      __m256 const nearer = _mm256_cmp_ps(distance, distance_, _CMP_LT_OQ);
+      __m256 const unmet = _mm256_castsi256_ps(_mm256_cmpeq_epi32(row_, _mm256_set1_epi32(-1)));
+      __m256 const first = _mm256_and_ps(unmet, _mm256_cmp_ps(distance, distance_, _CMP_EQ_OQ));
+      __m256 const take = _mm256_and_ps(_mm256_castsi256_ps(in), _mm256_or_ps(nearer, first));
+      distance_ = _mm256_blendv_ps(distance_, distance, take);
+      __m256i const rows = _mm256_add_epi32(_mm256_set1_epi32(static_cast<int>(j)), lane);
+      row_ = _mm256_castps_si256(
+          _mm256_blendv_ps(_mm256_castsi256_ps(row_), _mm256_castsi256_ps(rows), take));
+    }
+  }
+
+  [[nodiscard]] std::uint32_t row() const {
+    alignas(32) float distance[8];
+    alignas(32) std::uint32_t rows[8];
+    _mm256_store_ps(distance, distance_);
+    _mm256_store_si256(reinterpret_cast<__m256i*>(rows), row_);
+    Best best{distance[0], rows[0]};
+    for (int i = 1; i < 8; ++i) keep(best, distance[i], rows[i]);
+    return best.row;
+  }
+
+ private:
+  __m256 x_, y_, distance_;
+  __m256i row_;
+};
+
+#else
+
+class Nearest {
+ public:
+  Nearest(float x, float y, float range) : x_(x), y_(y), best_{range * range, kNone} {}
+
+  void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t j = begin; j < end; ++j) {
+      float const dx = view.x[j] - x_;
+      float const dy = view.y[j] - y_;
+      keep(best_, dx * dx + dy * dy, j);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t row() const { return best_.row; }
+
+ private:
+  float x_, y_;
+  Best best_;
+};
+
+#endif
+
+void nearest(CellView const& view, float const* x, float const* y, std::uint32_t n, float range,
+             std::uint32_t* rows) {
+  auto reach = static_cast<std::uint32_t>(range / view.cell);
+  if (static_cast<float>(reach) * view.cell < range) ++reach;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    std::uint32_t const column = place(x[i], view.cell, view.columns);
+    std::uint32_t const row = place(y[i], view.cell, view.rows_of_cells);
+    std::uint32_t const west = column > reach ? column - reach : 0;
+    std::uint32_t const east = column + reach < view.columns ? column + reach : view.columns - 1;
+    std::uint32_t const south = row > reach ? row - reach : 0;
+    std::uint32_t const north =
+        row + reach < view.rows_of_cells ? row + reach : view.rows_of_cells - 1;
+    Nearest found(x[i], y[i], range);
+    for (std::uint32_t r = south; r <= north; ++r) {
+      std::uint32_t const* const line = view.first + static_cast<std::uint64_t>(r) * view.columns;
+      found.scan(view, line[west], line[east + 1]);
+    }
+    rows[i] = found.row();
+  }
+}
+
+/// Philox4x32-10 as in base/philox.h, eight blocks side by side for the compiler to vectorise.
+void at_most(std::uint32_t const* keys, std::uint32_t const* counter, std::uint32_t n,
+             std::uint32_t highest, std::uint8_t* flags) {
+  constexpr int kLanes = 16;
+  for (std::uint32_t begin = 0; begin < n; begin += kLanes) {
+    std::uint64_t a[kLanes], b[kLanes], c[kLanes], d[kLanes], k0[kLanes], k1[kLanes];
+    for (int i = 0; i < kLanes; ++i) {
+      // Lanes beyond the end repeat the last entity.
+      std::uint32_t const e = begin + i < n ? begin + i : n - 1;
+      a[i] = counter[0];
+      b[i] = counter[1];
+      c[i] = counter[2];
+      d[i] = counter[3];
+      k0[i] = keys[2 * e];
+      k1[i] = keys[2 * e + 1];
+    }
+    for (int round = 0; round < 10; ++round) {
+      for (int i = 0; i < kLanes; ++i) {
+        std::uint64_t const first = 0xD2511F53U * (a[i] & 0xFFFFFFFFU);
+        std::uint64_t const second = 0xCD9E8D57U * (c[i] & 0xFFFFFFFFU);
+        a[i] = (second >> 32U) ^ b[i] ^ k0[i];
+        c[i] = (first >> 32U) ^ d[i] ^ k1[i];
+        b[i] = second & 0xFFFFFFFFU;
+        d[i] = first & 0xFFFFFFFFU;
+        k0[i] = (k0[i] + 0x9E3779B9U) & 0xFFFFFFFFU;
+        k1[i] = (k1[i] + 0xBB67AE85U) & 0xFFFFFFFFU;
+      }
+    }
+    for (int i = 0; i < kLanes && begin + i < n; ++i) {
+      flags[begin + i] = b[i] <= highest ? 1 : 0;
+    }
+  }
+}
+
+}  // namespace
+
+extern Kernels const kKernels;
+Kernels const kKernels{nearest, at_most, SALIENT_LEVEL};
+
+}  // namespace salient::engagement::SALIENT_KERNELS

@@ -1,0 +1,3 @@
+#define SALIENT_KERNELS kernels_scalar
+#define SALIENT_LEVEL ::salient::base::VectorLevel::scalar
+#include "salient/engagement/kernels_body.h"
