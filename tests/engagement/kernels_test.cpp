@@ -22,8 +22,8 @@ struct Points {
       // Whole metres, so that many distances are equal.
       auto const at_x = static_cast<float>(static_cast<int>(u * kSide));
       auto const at_y = static_cast<float>(static_cast<int>(v * kSide));
-      std::uint32_t const cell = static_cast<std::uint32_t>(at_y / kCell) * kColumns +
-                                 static_cast<std::uint32_t>(at_x / kCell);
+      std::uint32_t const cell = static_cast<std::uint32_t>(at_y * (1.0F / kCell)) * kColumns +
+                                 static_cast<std::uint32_t>(at_x * (1.0F / kCell));
       sorted.push_back({cell, {at_x, at_y}});
     }
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -37,7 +37,7 @@ struct Points {
     for (std::size_t c = 0; c + 1 < first.size(); ++c) first[c + 1] += first[c];
   }
   [[nodiscard]] CellView view() const {
-    return {x.data(), y.data(), first.data(), kColumns, kColumns, kCell};
+    return {x.data(), y.data(), first.data(), kColumns, kColumns, kCell, 1.0F / kCell};
   }
 
   static constexpr float kSide = 300.0F, kCell = 30.0F;

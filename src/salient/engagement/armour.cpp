@@ -37,11 +37,6 @@ Near count_near(Context const& context, std::size_t side, float x, float y, floa
   return near;
 }
 
-bool has_vehicles(World const& world) {
-  auto const& kinds = world.entities.kind;
-  return std::find(kinds.begin(), kinds.end(), Kind::vehicle) != kinds.end();
-}
-
 void lend(Context& context, std::size_t g) {
   GroupInfo const& info = context.world.groups[g];
   GroupState const& group = context.now.groups[g];
@@ -88,7 +83,7 @@ void press(Context& context, std::size_t g) {
 }
 
 void act(Context& context) {
-  if (!has_vehicles(context.world)) return;
+  if (!context.world.has(Kind::vehicle)) return;
   for (std::size_t g = 0; g < context.world.groups.size(); ++g) {
     if (context.now.groups[g].active == 0) continue;
     lend(context, g);

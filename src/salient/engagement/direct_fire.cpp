@@ -104,7 +104,10 @@ void fire_volleys(Context const& context, EntityId entity, EntityId target, Piec
 /// that those who may hit can be found many at once?
 bool may_be_sifted(Context const& context) {
   Tick const& tick = context.tick;
-  double const most = std::max({1.0, context.value(kWeaponShots), context.value(kVehicleShots)});
+  World const& world = context.world;
+  double most = world.has(Kind::soldier) ? 1.0 : 0.0;
+  if (world.has(Kind::weapon)) most = std::max(most, context.value(kWeaponShots));
+  if (world.has(Kind::vehicle)) most = std::max(most, context.value(kVehicleShots));
   return !tick.conditioned && tick.hit_chance.empty() &&
          context.value(kShots) * most * tick.dt <= 1.0 + 1e-9;
 }

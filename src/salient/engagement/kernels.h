@@ -12,7 +12,8 @@ struct CellView {
   float const* y = nullptr;              ///< (rows) [m]
   std::uint32_t const* first = nullptr;  ///< (cells + 1)
   std::uint32_t columns = 0, rows_of_cells = 0;
-  float cell = 0;  ///< [m]
+  float cell = 0;       ///< side of a cell [m]
+  float per_metre = 0;  ///< 1 / cell, rounded; the product with it says the cell of a place [1/m]
 };
 
 /// The dear inner loops of a tick, built once for each vector level from one source

@@ -18,10 +18,20 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-std::uint32_t place(float at, float cell, std::uint32_t count) {
+/// As Present::column_of and row_of.
+std::uint32_t place(float at, float per_metre, std::uint32_t count) {
   if (!(at > 0.0F)) return 0;
-  auto const index = static_cast<std::uint32_t>(at / cell);
+  auto const index = static_cast<std::uint32_t>(at * per_metre);
   return index < count ? index : count - 1;
+}
+
+/// The next larger float, so that one exactly at the range is within it.
+float just_above(float at) {
+  std::uint32_t bits = 0;
+  __builtin_memcpy(&bits, &at, sizeof bits);
+  ++bits;
+  __builtin_memcpy(&at, &bits, sizeof bits);
+  return at;
 }
 
 /// The nearest so far: squared distance, and the first row that has it.
@@ -45,7 +55,7 @@ class Nearest {
   Nearest(float x, float y, float range)
       : x_(_mm512_set1_ps(x)),
         y_(_mm512_set1_ps(y)),
-        distance_(_mm512_set1_ps(range * range)),
+        distance_(_mm512_set1_ps(just_above(range * range))),
         row_(_mm512_set1_epi32(-1)) {}
 
   void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
@@ -55,19 +65,14 @@ class Nearest {
       __m512 const dx = _mm512_sub_ps(_mm512_maskz_loadu_ps(in, view.x + j), x_);
       __m512 const dy = _mm512_sub_ps(_mm512_maskz_loadu_ps(in, view.y + j), y_);
       __m512 const distance = _mm512_add_ps(_mm512_mul_ps(dx, dx), _mm512_mul_ps(dy, dy));
-      // Not above: one exactly at the range counts, if none nearer was met.
       __mmask16 const nearer = _mm512_mask_cmp_ps_mask(in, distance, distance_, _CMP_LT_OQ);
-      __mmask16 const first =
-          _mm512_mask_cmp_ps_mask(_mm512_mask_cmpeq_epi32_mask(in, row_, _mm512_set1_epi32(-1)),
-                                  distance, distance_, _CMP_EQ_OQ);
-      __mmask16 const take = nearer | first;
-      distance_ = _mm512_mask_mov_ps(distance_, take, distance);
-      row_ = _mm512_mask_add_epi32(row_, take, _mm512_set1_epi32(static_cast<int>(j)), lane);
+      distance_ = _mm512_mask_mov_ps(distance_, nearer, distance);
+      row_ = _mm512_mask_add_epi32(row_, nearer, _mm512_set1_epi32(static_cast<int>(j)), lane);
     }
   }
 
   [[nodiscard]] std::uint32_t row() const {
-    // Lanes that met nobody hold the range and row 2³² − 1, which is larger than any.
+    // Lanes that met nobody hold row 2³² − 1, which is larger than any.
     float const least = _mm512_reduce_min_ps(distance_);
     __mmask16 const at = _mm512_cmp_ps_mask(distance_, _mm512_set1_ps(least), _CMP_EQ_OQ);
     return static_cast<std::uint32_t>(_mm512_mask_reduce_min_epu32(at, row_));
@@ -85,7 +90,7 @@ class Nearest {
   Nearest(float x, float y, float range)
       : x_(_mm256_set1_ps(x)),
         y_(_mm256_set1_ps(y)),
-        distance_(_mm256_set1_ps(range * range)),
+        distance_(_mm256_set1_ps(just_above(range * range))),
         row_(_mm256_set1_epi32(-1)) {}
 
   void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
@@ -96,9 +101,7 @@ class Nearest {
       __m256 const dy = _mm256_sub_ps(_mm256_maskload_ps(view.y + j, in), y_);
       __m256 const distance = _mm256_add_ps(_mm256_mul_ps(dx, dx), _mm256_mul_ps(dy, dy));
       __m256 const nearer = _mm256_cmp_ps(distance, distance_, _CMP_LT_OQ);
-      __m256 const unmet = _mm256_castsi256_ps(_mm256_cmpeq_epi32(row_, _mm256_set1_epi32(-1)));
-      __m256 const first = _mm256_and_ps(unmet, _mm256_cmp_ps(distance, distance_, _CMP_EQ_OQ));
-      __m256 const take = _mm256_and_ps(_mm256_castsi256_ps(in), _mm256_or_ps(nearer, first));
+      __m256 const take = _mm256_and_ps(_mm256_castsi256_ps(in), nearer);
       distance_ = _mm256_blendv_ps(distance_, distance, take);
       __m256i const rows = _mm256_add_epi32(_mm256_set1_epi32(static_cast<int>(j)), lane);
       row_ = _mm256_castps_si256(
@@ -125,7 +128,7 @@ class Nearest {
 
 class Nearest {
  public:
-  Nearest(float x, float y, float range) : x_(x), y_(y), best_{range * range, kNone} {}
+  Nearest(float x, float y, float range) : x_(x), y_(y), best_{just_above(range * range), kNone} {}
 
   void scan(CellView const& view, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t j = begin; j < end; ++j) {
@@ -149,8 +152,8 @@ void nearest(CellView const& view, float const* x, float const* y, std::uint32_t
   auto reach = static_cast<std::uint32_t>(range / view.cell);
   if (static_cast<float>(reach) * view.cell < range) ++reach;
   for (std::uint32_t i = 0; i < n; ++i) {
-    std::uint32_t const column = place(x[i], view.cell, view.columns);
-    std::uint32_t const row = place(y[i], view.cell, view.rows_of_cells);
+    std::uint32_t const column = place(x[i], view.per_metre, view.columns);
+    std::uint32_t const row = place(y[i], view.per_metre, view.rows_of_cells);
     std::uint32_t const west = column > reach ? column - reach : 0;
     std::uint32_t const east = column + reach < view.columns ? column + reach : view.columns - 1;
     std::uint32_t const south = row > reach ? row - reach : 0;

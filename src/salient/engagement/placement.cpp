@@ -83,6 +83,7 @@ void add_member(Placement const& place, std::uint32_t member, std::uint32_t grou
   double const x = behind * toward.x + across * toward.y;
   double const y = behind * toward.y - across * toward.x;
   Kind const kind = kind_of(place, member);
+  world.kinds[static_cast<std::size_t>(kind)] = true;
   all.kind.push_back(kind);
   all.side.push_back(info.side);
   all.group.push_back(group);

@@ -15,6 +15,7 @@ constexpr std::uint32_t kMostCellsAcross = 1024;
 void lay_grid(Terrain const& terrain, float cell, Present& present) {
   float const largest = std::max(terrain.width(), terrain.depth());
   present.cell = std::max(cell, largest / static_cast<float>(kMostCellsAcross));
+  present.per_metre = 1.0F / present.cell;
   present.columns = static_cast<std::uint32_t>(terrain.width() / present.cell) + 1;
   present.rows_of_cells = static_cast<std::uint32_t>(terrain.depth() / present.cell) + 1;
 }

@@ -20,6 +20,7 @@ struct Present {
   std::vector<std::uint32_t> first;  ///< (cells + 1): first row of a cell
   std::uint32_t columns = 0, rows_of_cells = 0;
   float cell = 0;                    ///< side of a cell [m]
+  float per_metre = 0;               ///< 1 / cell, rounded [1/m]
   float middle_x = 0, middle_y = 0;  ///< of all rows [m]
 
   // ---- scratch of sorting
@@ -27,7 +28,7 @@ struct Present {
   std::vector<std::uint32_t> cell_of;  ///< (rows) their cells
 
   [[nodiscard]] CellView view() const {
-    return {x.data(), y.data(), first.data(), columns, rows_of_cells, cell};
+    return {x.data(), y.data(), first.data(), columns, rows_of_cells, cell, per_metre};
   }
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(id.size()); }
@@ -37,7 +38,7 @@ struct Present {
  private:
   [[nodiscard]] std::uint32_t clamp(float at, std::uint32_t count) const {
     if (!(at > 0.0F)) return 0;
-    auto const place = static_cast<std::uint32_t>(at / cell);
+    auto const place = static_cast<std::uint32_t>(at * per_metre);
     return place < count ? place : count - 1;
   }
 };

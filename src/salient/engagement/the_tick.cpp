@@ -1,6 +1,8 @@
 #include "salient/engagement/the_tick.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "salient/engagement/accuracy.h"
 #include "salient/engagement/armour.h"
@@ -56,20 +58,40 @@ namespace {
 
 constexpr std::uint32_t kBeforeTheFirstTick = 0xFFFFFFFEU;
 
+/// Scatters the members of one kind over their group's position. Who of them takes which of the
+/// drawn places is settled by the places: neighbours in space become neighbours in memory.
+void scatter(World const& world, State& state, GroupInfo const& group, Kind kind) {
+  std::vector<std::pair<float, float>> places;  // north, east
+  for (EntityId e = group.first; e < group.first + group.count; ++e) {
+    if (world.entities.kind[e] != kind) continue;
+    auto const [u, v] =
+        base::uniform_pair(world.entities.key[e], {state.replication, kBeforeTheFirstTick, 0, 0});
+    double const x = group.middle.x + (u - 0.5) * group.front;
+    double const y = group.middle.y + (v - 0.5) * group.depth;
+    places.emplace_back(static_cast<float>(std::clamp(y, 0.0, 1.0 * world.terrain.depth())),
+                        static_cast<float>(std::clamp(x, 0.0, 1.0 * world.terrain.width())));
+  }
+  auto const strip = static_cast<float>(state.values[world.fire_range.base]);
+  std::sort(places.begin(), places.end(), [&](auto const& a, auto const& b) {
+    return std::pair(std::floor(a.first / strip), a.second) <
+           std::pair(std::floor(b.first / strip), b.second);
+  });
+  std::size_t next = 0;
+  for (EntityId e = group.first; e < group.first + group.count; ++e) {
+    if (world.entities.kind[e] != kind) continue;
+    state.y[e] = places[next].first;
+    state.x[e] = places[next++].second;
+  }
+}
+
 /// First positions: in ranks, or anywhere in the group's position.
 void take_positions(World const& world, State& state) {
   state.x = world.entities.x;
   state.y = world.entities.y;
   for (std::size_t g = 0; g < world.groups.size(); ++g) {
     if (state.values[world.scatter.base + g * world.scatter.stride] < 0.5) continue;
-    GroupInfo const& group = world.groups[g];
-    for (EntityId e = group.first; e < group.first + group.count; ++e) {
-      auto const [u, v] =
-          base::uniform_pair(world.entities.key[e], {state.replication, kBeforeTheFirstTick, 0, 0});
-      double const x = group.middle.x + (u - 0.5) * group.front;
-      double const y = group.middle.y + (v - 0.5) * group.depth;
-      state.x[e] = static_cast<float>(std::clamp(x, 0.0, 1.0 * world.terrain.width()));
-      state.y[e] = static_cast<float>(std::clamp(y, 0.0, 1.0 * world.terrain.depth()));
+    for (Kind const kind : {Kind::soldier, Kind::weapon, Kind::vehicle}) {
+      if (world.has(kind)) scatter(world, state, world.groups[g], kind);
     }
   }
 }

@@ -103,6 +103,7 @@ struct World {
   std::array<SideInfo, 2> sides;  ///< in the order of their ids
   std::vector<GroupInfo> groups;
   Entities entities;
+  std::array<bool, 3> kinds{};  ///< (Kind) is there one?
   std::vector<MinefieldInfo> minefields;
   std::vector<MeansInfo> batteries, drone_teams;
 
@@ -126,6 +127,8 @@ struct World {
   [[nodiscard]] std::uint8_t attacker() const {
     return sides[0].role == scenario::Role::attack ? 0 : 1;
   }
+  /// Has either side any entity of this kind?
+  [[nodiscard]] bool has(Kind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
   /// Is a mechanism of this name in the tick and active?
   [[nodiscard]] bool is_active(std::string_view group) const;
 };
