@@ -75,6 +75,10 @@ class Nearest {
     // Lanes that met nobody hold row 2³² − 1, which is larger than any.
     float const least = _mm512_reduce_min_ps(distance_);
     __mmask16 const at = _mm512_cmp_ps_mask(distance_, _mm512_set1_ps(least), _CMP_EQ_OQ);
+    if ((at & (at - 1U)) == 0U) {
+      __m512i const only = _mm512_maskz_compress_epi32(at, row_);
+      return static_cast<std::uint32_t>(_mm_cvtsi128_si32(_mm512_castsi512_si128(only)));
+    }
     return static_cast<std::uint32_t>(_mm512_mask_reduce_min_epu32(at, row_));
   }
 

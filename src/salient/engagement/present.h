@@ -43,8 +43,9 @@ struct Present {
   }
 };
 
-/// Sorts the active entities of a side into cells of the given side [m].
-void sort_into_cells(World const& world, State const& state, std::size_t side, float cell,
+/// Sorts the active entities of a side into cells of the given side [m], counts the active members
+/// of its groups and finds their middles (State::groups).
+void sort_into_cells(World const& world, State& state, std::size_t side, float cell,
                      Present& present);
 
 }  // namespace salient::engagement

@@ -21,7 +21,6 @@
 #include "salient/engagement/losses.h"
 #include "salient/engagement/minefields.h"
 #include "salient/engagement/movement.h"
-#include "salient/engagement/muster.h"
 #include "salient/engagement/objective.h"
 #include "salient/engagement/suppression.h"
 #include "salient/engagement/target_choice.h"
@@ -110,14 +109,39 @@ void reset_conditions(World const& world, Tick& tick) {
   }
 }
 
-/// Sorts who is there into cells, and copies positions that no mechanism will change.
-void freeze(World const& world, State const& state, Tick& tick) {
+/// Sorts who is there into cells, side by side.
+void freeze(World const& world, State& state, Tick& tick, Workers& workers) {
   auto const cell = static_cast<float>(state.values[world.fire_range.base]);
-  for (std::size_t side = 0; side < 2; ++side) {
-    sort_into_cells(world, state, side, cell, tick.present[side]);
-  }
-  tick.next_x = state.x;
-  tick.next_y = state.y;
+  workers.share(
+      2,
+      [&](unsigned, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t side = begin; side < end; ++side) {
+          sort_into_cells(world, state, side, cell, tick.present[side]);
+        }
+      },
+      world.entities.count());
+}
+
+/// Empties what a replication before has left, and keeps the memory.
+void clear(State& state, Tick& tick) {
+  state.tick = 0;
+  state.time = state.end_time = 0.0;
+  state.held_since = -1.0;
+  state.end = End::none;
+  state.known_until.clear();
+  state.suppressed_until.clear();
+  state.hit_table.clear();
+  state.mines.clear();
+  state.first_mine.clear();
+  state.batteries.clear();
+  state.drone_teams.clear();
+  state.casualties.clear();
+  tick.unaimed = false;
+  tick.first_casualty = 0;
+  tick.hit_chance.clear();
+  tick.in_view.clear();
+  tick.near_misses.clear();
+  tick.past_misses.clear();
 }
 
 /// Lets the mechanisms act that come before the tick's losses, or after them.
@@ -138,13 +162,13 @@ void act_all(World const& world, State& state, Tick& tick, Workers& workers, boo
 void begin(World const& world, std::uint64_t replication, State& state, Tick& tick,
            Workers& workers) {
   std::size_t const entities = world.entities.count();
-  state = State{};
+  clear(state, tick);
   state.replication = replication;
   draw_values(world, replication, state.values);
   state.fate.assign(entities, Fate::active);
   state.crew = world.entities.crew;
   state.posture = world.entities.posture;
-  state.groups.resize(world.groups.size());
+  state.groups.assign(world.groups.size(), {});
   for (std::size_t g = 0; g < world.groups.size(); ++g) {
     GroupInfo const& info = world.groups[g];
     state.groups[g].start = state.values[world.start.base + g * world.start.stride];
@@ -154,9 +178,8 @@ void begin(World const& world, std::uint64_t replication, State& state, Tick& ti
   for (std::size_t side = 0; side < 2; ++side) state.persons[side] = world.sides[side].persons;
   state.lost.assign(world.causes.size() * 2, 0);
   take_positions(world, state);
-  muster(world, state);
-  tick = Tick{};
   tick.dt = world.step;
+  freeze(world, state, tick, workers);
   tick.target.assign(entities, kNobody);
   tick.fell_at.assign(entities, 0.0);
   for (std::size_t m = 0; m < world.mechanisms.size(); ++m) {
@@ -175,8 +198,9 @@ void step_tick(World const& world, State& state, Tick& tick, Workers& workers, W
   tick.past_misses.swap(tick.near_misses);
   tick.near_misses.clear();
   reset_conditions(world, tick);
-  muster(world, state);
-  freeze(world, state, tick);
+  freeze(world, state, tick, workers);
+  tick.next_x = state.x;
+  tick.next_y = state.y;
   act_all(world, state, tick, workers, false, watch);
   Context context(world, 0, state, tick, workers);
   resolve_losses(context);

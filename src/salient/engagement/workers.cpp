@@ -49,9 +49,9 @@ void Workers::work(unsigned worker) {
   }
 }
 
-void Workers::share(std::uint32_t n, Task const& task) {
+void Workers::share(std::uint32_t n, Task const& task, std::uint32_t weight) {
   if (n == 0) return;
-  if (others_.empty() || n < kWorthSharing) {
+  if (others_.empty() || std::uint64_t{n} * weight < kWorthSharing) {
     task(0, 0, n);
     return;
   }

@@ -26,8 +26,9 @@ class Workers {
   /// Calls `task(worker, begin, end)` for consecutive pieces of 0 … n − 1, worker by worker, and
   /// returns when all are done. Few items are one piece, done by the caller. The task may not
   /// throw.
+  /// `weight` tells how much work there is for each item.
   using Task = std::function<void(unsigned worker, std::uint32_t begin, std::uint32_t end)>;
-  void share(std::uint32_t n, Task const& task);
+  void share(std::uint32_t n, Task const& task, std::uint32_t weight = 1);
 
   /// Items below which sharing costs more than it saves.
   static constexpr std::uint32_t kWorthSharing = 4096;
