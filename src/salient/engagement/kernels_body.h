@@ -114,13 +114,17 @@ class Nearest {
   }
 
   [[nodiscard]] std::uint32_t row() const {
-    alignas(32) float distance[8];
-    alignas(32) std::uint32_t rows[8];
-    _mm256_store_ps(distance, distance_);
-    _mm256_store_si256(reinterpret_cast<__m256i*>(rows), row_);
-    Best best{distance[0], rows[0]};
-    for (int i = 1; i < 8; ++i) keep(best, distance[i], rows[i]);
-    return best.row;
+    __m256 least = _mm256_min_ps(distance_, _mm256_permute2f128_ps(distance_, distance_, 1));
+    least = _mm256_min_ps(least, _mm256_permute_ps(least, 0x4E));
+    least = _mm256_min_ps(least, _mm256_permute_ps(least, 0xB1));
+    // Lanes that are farther count with row 2³² − 1.
+    __m256i const at = _mm256_castps_si256(_mm256_cmp_ps(distance_, least, _CMP_EQ_OQ));
+    __m256i const rows = _mm256_or_si256(row_, _mm256_xor_si256(at, _mm256_set1_epi32(-1)));
+    __m128i least_row =
+        _mm_min_epu32(_mm256_castsi256_si128(rows), _mm256_extracti128_si256(rows, 1));
+    least_row = _mm_min_epu32(least_row, _mm_shuffle_epi32(least_row, 0x4E));
+    least_row = _mm_min_epu32(least_row, _mm_shuffle_epi32(least_row, 0xB1));
+    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(least_row));
   }
 
  private:
@@ -151,23 +155,62 @@ class Nearest {
 
 #endif
 
+/// The rows of the cells within reach of a cell, line by line. Those who ask stand in the order of
+/// cells, so most ask again for the last cell.
+class Runs {
+ public:
+  Runs(CellView const& view, float range) : view_(view) {
+    reach_ = static_cast<std::uint32_t>(range / view.cell);
+    if (static_cast<float>(reach_) * view.cell < range) ++reach_;
+  }
+
+  void at(std::uint32_t column, std::uint32_t row) {
+    if (column == column_ && row == row_) return;
+    column_ = column;
+    row_ = row;
+    west_ = column > reach_ ? column - reach_ : 0;
+    std::uint32_t const east =
+        column + reach_ < view_.columns ? column + reach_ : view_.columns - 1;
+    south_ = row > reach_ ? row - reach_ : 0;
+    lines_ =
+        (row + reach_ < view_.rows_of_cells ? row + reach_ : view_.rows_of_cells - 1) - south_ + 1;
+    width_ = east - west_ + 1;
+    for (std::uint32_t i = 0; i < lines_ && i < kKept; ++i) look_up(i, begin_[i], end_[i]);
+  }
+
+  void scan(Nearest& found) const {
+    for (std::uint32_t i = 0; i < lines_ && i < kKept; ++i) found.scan(view_, begin_[i], end_[i]);
+    for (std::uint32_t i = kKept; i < lines_; ++i) {
+      std::uint32_t begin = 0, end = 0;
+      look_up(i, begin, end);
+      found.scan(view_, begin, end);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kKept = 4;
+
+  void look_up(std::uint32_t i, std::uint32_t& begin, std::uint32_t& end) const {
+    std::uint32_t const* const line =
+        view_.first + static_cast<std::uint64_t>(south_ + i) * view_.columns;
+    begin = line[west_];
+    end = line[west_ + width_];
+  }
+
+  CellView const& view_;
+  std::uint32_t reach_ = 0, column_ = kNone, row_ = kNone;
+  std::uint32_t west_ = 0, width_ = 0, south_ = 0, lines_ = 0;
+  std::uint32_t begin_[kKept] = {}, end_[kKept] = {};
+};
+
 void nearest(CellView const& view, float const* x, float const* y, std::uint32_t n, float range,
              std::uint32_t* rows) {
-  auto reach = static_cast<std::uint32_t>(range / view.cell);
-  if (static_cast<float>(reach) * view.cell < range) ++reach;
+  Runs runs(view, range);
   for (std::uint32_t i = 0; i < n; ++i) {
-    std::uint32_t const column = place(x[i], view.per_metre, view.columns);
-    std::uint32_t const row = place(y[i], view.per_metre, view.rows_of_cells);
-    std::uint32_t const west = column > reach ? column - reach : 0;
-    std::uint32_t const east = column + reach < view.columns ? column + reach : view.columns - 1;
-    std::uint32_t const south = row > reach ? row - reach : 0;
-    std::uint32_t const north =
-        row + reach < view.rows_of_cells ? row + reach : view.rows_of_cells - 1;
+    runs.at(place(x[i], view.per_metre, view.columns),
+            place(y[i], view.per_metre, view.rows_of_cells));
     Nearest found(x[i], y[i], range);
-    for (std::uint32_t r = south; r <= north; ++r) {
-      std::uint32_t const* const line = view.first + static_cast<std::uint64_t>(r) * view.columns;
-      found.scan(view, line[west], line[east + 1]);
-    }
+    runs.scan(found);
     rows[i] = found.row();
   }
 }
