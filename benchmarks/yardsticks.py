@@ -52,7 +52,7 @@ def spatial(bench, yardstick, rounds):
     print("| W1, entities a side | vectors | ours / yardstick, one core |\n| --- | --- | --- |")
     for each in (1000, 10_000, 100_000):
         for level, name in LEVELS.items():
-            benchmark = f"w1_spatial/{each}/{level}/1/real_time"
+            benchmark = f"w1_spatial/{each}/{level}/1/manual_time"
             if ours(bench, benchmark) is None:
                 continue
             ratios = paired(rounds, lambda b=benchmark: ours(bench, b),
@@ -60,13 +60,13 @@ def spatial(bench, yardstick, rounds):
                                                   "updates_per_s"))
             print(f"| {each:,} | {name} | {quartiles(ratios)} |", flush=True)
     best = max(level for level in LEVELS
-               if ours(bench, f"w1_spatial/1000/{level}/1/real_time") is not None)
-    two = paired(rounds, lambda: ours(bench, f"w1_spatial/100000/{best}/2/real_time"),
-                 lambda: ours(bench, f"w1_spatial/100000/{best}/1/real_time"))
+               if ours(bench, f"w1_spatial/1000/{level}/1/manual_time") is not None)
+    two = paired(rounds, lambda: ours(bench, f"w1_spatial/100000/{best}/2/manual_time"),
+                 lambda: ours(bench, f"w1_spatial/100000/{best}/1/manual_time"))
     print(f"\nTwo cores against one, 100,000 a side: {quartiles(two)}")
     if best == 3:
-        cost = paired(max(3, rounds // 3), lambda: ours(bench, "w1_spatial/1000/3/1/real_time"),
-                      lambda: ours(bench, "w1_spatial/1000000/3/1/real_time"))
+        cost = paired(max(3, rounds // 3), lambda: ours(bench, "w1_spatial/1000/3/1/manual_time"),
+                      lambda: ours(bench, "w1_spatial/1000000/3/1/manual_time"))
         print(f"Cost of an update, 1,000,000 a side against 1,000: {quartiles(cost)}")
 
 

@@ -83,12 +83,13 @@ float passed_at(Mine const& mine, float x, float y, float dx, float dy, float ha
   return aside * aside <= half_width * half_width * length2 ? share : -1.0F;
 }
 
-void walk(Context const& context, EntityId entity, std::vector<Actuation>& actuations) {
+void walk(Context const& context, Move const& move, std::vector<Actuation>& actuations) {
   State const& now = context.now;
+  EntityId const entity = move.entity;
   float const x = now.x[entity];
   float const y = now.y[entity];
-  float const dx = context.tick.next_x[entity] - x;
-  float const dy = context.tick.next_y[entity] - y;
+  float const dx = move.x - x;
+  float const dy = move.y - y;
   if (dx == 0.0F && dy == 0.0F) return;
   auto const half_width = static_cast<float>(context.value(kSweepWidth) / 2.0);
   float const south = std::min(y, y + dy) - half_width;
@@ -184,9 +185,7 @@ void act(Context& context) {
   if (context.now.mines.empty()) return;
   leave_lanes(context);
   std::vector<Actuation> actuations;
-  for (Present const& present : context.tick.present) {
-    for (EntityId const e : present.id) walk(context, e, actuations);
-  }
+  for (Move const& move : context.tick.moves) walk(context, move, actuations);
   // Of several who pass a mine in one tick, the first sets it off.
   std::sort(actuations.begin(), actuations.end(), [](Actuation const& a, Actuation const& b) {
     return std::tie(a.time, a.mine, a.entity) < std::tie(b.time, b.mine, b.entity);

@@ -94,26 +94,34 @@ bool halts(Context const& context, EntityId entity, double share) {
   return share >= 1.0 || context.uniform(context.key_of(entity), kHalts) < share;
 }
 
-void move(Context& context, EntityId entity, double pace, double halt_share) {
-  Tick& tick = context.tick;
+void move(Context const& context, EntityId entity, double pace, double halt_share,
+          std::vector<Move>& moves) {
   if (halts(context, entity, halt_share)) return;
   Aim const aim = aim_of(context, entity);
   if (!aim.moves) return;
-  auto const step = static_cast<float>(pace * tick.dt) * Tick::of(tick.pace, entity);
+  auto const step =
+      static_cast<float>(pace * context.tick.dt) * Tick::of(context.tick.pace, entity);
   Point const to = go({context.now.x[entity], context.now.y[entity]}, aim.to, step, aim.short_of);
-  tick.next_x[entity] = std::clamp(to.x, 0.0F, context.world.terrain.width());
-  tick.next_y[entity] = std::clamp(to.y, 0.0F, context.world.terrain.depth());
+  moves.push_back({entity, std::clamp(to.x, 0.0F, context.world.terrain.width()),
+                   std::clamp(to.y, 0.0F, context.world.terrain.depth())});
 }
 
 void act(Context& context) {
   double const pace = context.value(kPace);
   double const halt_share = context.value(kHaltShare);
-  for (Present const& present : context.tick.present) {
-    context.workers.share(present.count(), [&](unsigned, std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t row = begin; row < end; ++row) {
-        move(context, present.id[row], pace, halt_share);
-      }
-    });
+  Tick& tick = context.tick;
+  tick.move_pieces.resize(context.workers.count());
+  for (Present const& present : tick.present) {
+    for (auto& piece : tick.move_pieces) piece.clear();
+    context.workers.share(
+        present.count(), [&](unsigned worker, std::uint32_t begin, std::uint32_t end) {
+          for (std::uint32_t row = begin; row < end; ++row) {
+            move(context, present.id[row], pace, halt_share, tick.move_pieces[worker]);
+          }
+        });
+    for (auto const& piece : tick.move_pieces) {
+      tick.moves.insert(tick.moves.end(), piece.begin(), piece.end());
+    }
   }
 }
 

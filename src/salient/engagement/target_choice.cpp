@@ -105,9 +105,12 @@ EntityId in_turn(Context const& context, EntityId entity, float range) {
 template <class Choose>
 void share_rows(Context& context, Choose choose) {
   Tick& tick = context.tick;
-  std::fill(tick.target.begin(), tick.target.end(), kNobody);
   for (std::size_t side = 0; side < 2; ++side) {
-    if (tick.present[1 - side].count() == 0) continue;
+    // Those who are not there keep what they had: nobody asks.
+    if (tick.present[1 - side].count() == 0) {
+      for (EntityId const e : tick.present[side].id) tick.target[e] = kNobody;
+      continue;
+    }
     context.workers.share(
         tick.present[side].count(),
         [&](unsigned, std::uint32_t begin, std::uint32_t end) { choose(side, begin, end); });

@@ -199,14 +199,15 @@ void step_tick(World const& world, State& state, Tick& tick, Workers& workers, W
   tick.near_misses.clear();
   reset_conditions(world, tick);
   freeze(world, state, tick, workers);
-  tick.next_x = state.x;
-  tick.next_y = state.y;
+  tick.moves.clear();
   act_all(world, state, tick, workers, false, watch);
   Context context(world, 0, state, tick, workers);
   resolve_losses(context);
   act_all(world, state, tick, workers, true, watch);
-  state.x.swap(tick.next_x);
-  state.y.swap(tick.next_y);
+  for (Move const& move : tick.moves) {
+    state.x[move.entity] = move.x;
+    state.y[move.entity] = move.y;
+  }
   ++state.tick;
   state.time = state.tick * tick.dt;
 }

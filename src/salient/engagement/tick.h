@@ -28,6 +28,12 @@ struct Hit {
   float mark = 0;             ///< uniform, drawn with the hit: for thinning and fates
 };
 
+/// An entity that will have gone to another place when the tick ends.
+struct Move {
+  EntityId entity = kNobody;
+  float x = 0, y = 0;  ///< [m]
+};
+
 /// Fire that passes near an entity and may suppress it.
 struct NearMiss {
   EntityId target = kNobody;
@@ -62,9 +68,10 @@ struct Tick {
   std::vector<EntityId> target;       ///< whom it fires at; kNobody
   std::vector<float> hit_chance;      ///< of a shot at its target; empty: the same for all
   std::vector<std::uint8_t> in_view;  ///< (group × entity) seen now, by detection; empty: all are
-  std::vector<float> next_x, next_y;  ///< [m]
-  std::vector<NearMiss> near_misses;  ///< of this tick
-  std::vector<NearMiss> past_misses;  ///< of the tick before
+  std::vector<Move> moves;            ///< where entities go, each at most once
+  std::vector<std::vector<Move>> move_pieces;  ///< scratch (workers)
+  std::vector<NearMiss> near_misses;           ///< of this tick
+  std::vector<NearMiss> past_misses;           ///< of the tick before
   std::vector<Hit> hits;
   std::vector<scenario::MapPoint> landed;  ///< aims of the missions that fell, for the record
   std::vector<double> fell_at;     ///< when it was taken out of action, of those who were [s]
