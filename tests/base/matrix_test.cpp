@@ -1,10 +1,10 @@
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 
 #include <cmath>
 
 #include <gtest/gtest.h>
 
-namespace salient::inference {
+namespace salient::base {
 namespace {
 
 Matrix matrix(std::size_t size, std::vector<double> entries) {
@@ -70,5 +70,22 @@ TEST(Matrix, EigenvaluesOfTwoByTwoAreThoseByHand) {
   EXPECT_NEAR(std::fabs(eigen.vectors(0, 0) + eigen.vectors(0, 1)), 0.0, 1e-15);
 }
 
+TEST(Matrix, TheInverseOfAProductUndoesIt) {
+  Matrix lower(3);
+  lower.entries = {2, 0, 0, 0.5, 1, 0, -1, 0.25, 3};
+  Matrix const inverse = inverse_of_product(lower);
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      double sum = 0.0;
+      for (std::size_t k = 0; k < 3; ++k) {
+        double product = 0.0;
+        for (std::size_t m = 0; m < 3; ++m) product += lower(i, m) * lower(k, m);
+        sum += product * inverse(k, j);
+      }
+      EXPECT_NEAR(sum, i == j ? 1.0 : 0.0, 1e-14);
+    }
+  }
+}
+
 }  // namespace
-}  // namespace salient::inference
+}  // namespace salient::base

@@ -102,7 +102,7 @@ TEST(Regression, EvidencePrefersThePriorThatFits) {
 }
 
 TEST(Regression, AnAverageOfPosteriorsHasTheVarianceOfAMixture) {
-  inference::Matrix one(1);
+  base::Matrix one(1);
   one(0, 0) = 1.0;
   std::vector<Coefficients> const two{{{0.0}, one, 0.0}, {{2.0}, one, 0.0}};
   Coefficients const mean = averaged(two);

@@ -19,7 +19,7 @@ Moves plain(std::size_t step, double temperature, Problem const& problem) {
     moves.proposal.block.push_back(j);
     moves.proposal.mean.push_back(0.0);
   }
-  moves.proposal.factor = Matrix(moves.proposal.block.size());
+  moves.proposal.factor = base::Matrix(moves.proposal.block.size());
   for (std::size_t i = 0; i < moves.proposal.block.size(); ++i) moves.proposal.factor(i, i) = 1.0;
   moves.proposal.free_factor = moves.proposal.factor;
   return moves;

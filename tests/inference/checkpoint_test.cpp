@@ -26,10 +26,10 @@ Standing standing() {
   result.collapse = "words";
   result.proposal.block = {1, 4};
   result.proposal.mean = {0.5, -0.5};
-  result.proposal.factor = Matrix(2);
+  result.proposal.factor = base::Matrix(2);
   result.proposal.factor(1, 0) = 0.125;
   result.proposal.first_free = 1;
-  result.proposal.free_factor = Matrix(1);
+  result.proposal.free_factor = base::Matrix(1);
   result.states = {{{0.5, 1.0}, {7, 8}, {-1.0, -2.0}, {3.0, 4.0}, -1.5}};
   result.log_weights = {0.75};
   result.round = {{{0.5, 1.0}, 7, {3.0}, -1.0, 5}};

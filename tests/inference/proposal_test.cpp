@@ -118,11 +118,11 @@ TEST(Proposal, CorrectsByTheRatioOfPriorAndItsOwnLaw) {
   Proposal proposal;
   proposal.block = {1, 2};
   proposal.mean = {0.5, -1.0};
-  proposal.factor = Matrix(2);
+  proposal.factor = base::Matrix(2);
   proposal.factor(0, 0) = 0.5;
   proposal.factor(1, 1) = 2.0;
   proposal.first_free = 1;
-  proposal.free_factor = Matrix(1);
+  proposal.free_factor = base::Matrix(1);
   proposal.free_factor(0, 0) = 2.0;
   std::vector<double> scratch(3);
   std::vector<double> const x{9.0, 1.0, 3.0};

@@ -1,11 +1,11 @@
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <numeric>
 
-namespace salient::inference {
+namespace salient::base {
 
 std::optional<Matrix> cholesky(Matrix const& matrix) {
   constexpr double kSmallest = 1e-14;  // of the diagonal entry
@@ -33,6 +33,27 @@ void solve_lower(Matrix const& lower, std::span<double> b) {
     for (std::size_t k = 0; k < i; ++k) sum -= lower(i, k) * b[k];
     b[i] = sum / lower(i, i);
   }
+}
+
+void solve_lower_transposed(Matrix const& lower, std::span<double> b) {
+  assert(b.size() == lower.size);
+  for (std::size_t i = lower.size; i-- > 0;) {
+    double const solved = b[i] / lower(i, i);
+    b[i] = solved;
+    for (std::size_t k = 0; k < i; ++k) b[k] -= lower(i, k) * solved;
+  }
+}
+
+Matrix inverse_of_product(Matrix const& lower) {
+  std::size_t const n = lower.size;
+  Matrix inverse(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::span<double> const row{&inverse.entries[i * n], n};
+    row[i] = 1.0;
+    solve_lower(lower, row);
+    solve_lower_transposed(lower, row);
+  }
+  return inverse;
 }
 
 void multiply_lower(Matrix const& lower, std::span<double> z) {
@@ -106,4 +127,4 @@ Eigen symmetric_eigen(Matrix matrix) {
   return result;
 }
 
-}  // namespace salient::inference
+}  // namespace salient::base

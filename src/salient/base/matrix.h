@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace salient::inference {
+namespace salient::base {
 
 /// Square matrix, row by row.
 struct Matrix {
@@ -30,6 +30,12 @@ struct Matrix {
 /// z with L z = b for a lower triangular L, in place.
 void solve_lower(Matrix const& lower, std::span<double> b);
 
+/// z with Lᵀ z = b for a lower triangular L, in place.
+void solve_lower_transposed(Matrix const& lower, std::span<double> b);
+
+/// The inverse of L Lᵀ.
+[[nodiscard]] Matrix inverse_of_product(Matrix const& lower);
+
 /// L z, in place.
 void multiply_lower(Matrix const& lower, std::span<double> z);
 
@@ -44,4 +50,4 @@ struct Eigen {
 /// 1e-14 of the matrix's norm.
 [[nodiscard]] Eigen symmetric_eigen(Matrix matrix);
 
-}  // namespace salient::inference
+}  // namespace salient::base

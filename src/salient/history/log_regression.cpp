@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "salient/base/mathematics.h"
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 
 namespace salient::history {
 
@@ -45,14 +45,14 @@ std::array<Row, 3> cross_products(std::vector<Row> const& rows) {
 
 /// Ratio of the largest to the smallest singular value of the matrix (1, enemy, own).
 double condition_of(std::vector<Row> const& rows) {
-  inference::Matrix gram(3);
+  base::Matrix gram(3);
   for (Row const& row : rows) {
     Row const terms{1.0, row[1], row[2]};
     for (std::size_t i = 0; i < 3; ++i) {
       for (std::size_t j = 0; j < 3; ++j) gram(i, j) += terms[i] * terms[j];
     }
   }
-  auto const eigen = inference::symmetric_eigen(std::move(gram));
+  auto const eigen = base::symmetric_eigen(std::move(gram));
   return std::sqrt(eigen.values.back() / eigen.values.front());
 }
 

@@ -10,7 +10,7 @@ namespace salient::history {
 
 namespace {
 
-using inference::Matrix;
+using base::Matrix;
 
 /// ln(1 + eˣ).
 double log1p_exp(double x) {
@@ -32,9 +32,9 @@ double log_precisions(std::span<double const> prior_sd) {
 }
 
 /// Σ_i w_i x_i x_iᵀ + prior precisions; the lower triangle only.
-Matrix information(Design const& rows, std::span<double const> weights,
-                   std::span<double const> prior_sd) {
-  Matrix sum(rows.columns);
+base::Matrix information(Design const& rows, std::span<double const> weights,
+                         std::span<double const> prior_sd) {
+  base::Matrix sum(rows.columns);
   for (std::size_t i = 0; i < rows.rows; ++i) {
     auto const x = rows.row(i);
     for (std::size_t j = 0; j < rows.columns; ++j) {
@@ -46,15 +46,15 @@ Matrix information(Design const& rows, std::span<double const> weights,
   return sum;
 }
 
-double log_determinant(Matrix const& lower) {
+double log_determinant(base::Matrix const& lower) {
   double sum = 0.0;
   for (std::size_t i = 0; i < lower.size; ++i) sum += 2.0 * base::math::log(lower(i, i));
   return sum;
 }
 
 /// x with L Lᵀ x = b, in place.
-void solve(Matrix const& lower, std::span<double> b) {
-  inference::solve_lower(lower, b);
+void solve(base::Matrix const& lower, std::span<double> b) {
+  base::solve_lower(lower, b);
   for (std::size_t i = lower.size; i-- > 0;) {
     double sum = b[i];
     for (std::size_t k = i + 1; k < lower.size; ++k) sum -= lower(k, i) * b[k];
@@ -62,8 +62,8 @@ void solve(Matrix const& lower, std::span<double> b) {
   }
 }
 
-Matrix inverse(Matrix const& lower, double scale) {
-  Matrix result(lower.size);
+base::Matrix inverse(base::Matrix const& lower, double scale) {
+  base::Matrix result(lower.size);
   std::vector<double> column(lower.size);
   for (std::size_t j = 0; j < lower.size; ++j) {
     std::fill(column.begin(), column.end(), 0.0);
@@ -187,7 +187,7 @@ Coefficients logistic_posterior(Design const& rows, std::span<double const> even
   double height = log_posterior(rows, events, prior_sd, result.mean);
   for (int step = 0; step < kMostSteps; ++step) {
     auto move = gradient(rows, events, prior_sd, result.mean, weights);
-    auto const lower = inference::cholesky(information(rows, weights, prior_sd));
+    auto const lower = base::cholesky(information(rows, weights, prior_sd));
     if (!lower) break;
     solve(*lower, move);
     double largest = 0.0;
@@ -206,7 +206,7 @@ Coefficients logistic_posterior(Design const& rows, std::span<double const> even
     if (largest < kSmall) break;
   }
   (void)gradient(rows, events, prior_sd, result.mean, weights);
-  auto const lower = inference::cholesky(information(rows, weights, prior_sd));
+  auto const lower = base::cholesky(information(rows, weights, prior_sd));
   assert(lower);
   result.covariance = inverse(*lower, 1.0);
   result.log_evidence = height + 0.5 * log_precisions(prior_sd) - 0.5 * log_determinant(*lower);
@@ -217,7 +217,7 @@ LinearPosterior linear_posterior(Design const& rows, std::span<double const> val
                                  std::span<double const> prior_sd) {
   assert(rows.columns == prior_sd.size() + 1 && rows.rows == values.size());
   LinearPosterior result;
-  auto const lower = inference::cholesky(information(rows, {}, prior_sd));
+  auto const lower = base::cholesky(information(rows, {}, prior_sd));
   assert(lower);
   std::vector<double>& mean = result.coefficients.mean;
   mean.assign(rows.columns, 0.0);
@@ -254,7 +254,7 @@ Coefficients averaged(std::span<Coefficients const> posteriors) {
     sum += weights.back();
   }
   std::size_t const size = posteriors.front().mean.size();
-  Coefficients result{std::vector<double>(size, 0.0), Matrix(size), 0.0};
+  Coefficients result{std::vector<double>(size, 0.0), base::Matrix(size), 0.0};
   for (std::size_t k = 0; k < weights.size(); ++k) {
     for (std::size_t j = 0; j < size; ++j) {
       result.mean[j] += weights[k] / sum * posteriors[k].mean[j];

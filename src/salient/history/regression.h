@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 
 namespace salient::history {
 
@@ -39,7 +39,7 @@ struct Standardiser {
 /// variance of its residuals, by Laplace's approximation for a logistic one.
 struct Coefficients {
   std::vector<double> mean;  ///< the intercept first
-  inference::Matrix covariance;
+  base::Matrix covariance;
   /// ln of the marginal likelihood, up to a constant that depends only on the rows: it compares
   /// priors and columns over the same rows.
   double log_evidence = 0.0;

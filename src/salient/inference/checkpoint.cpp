@@ -46,13 +46,13 @@ Step get_step(Reader& reader) {
   return step;
 }
 
-void put(Writer& writer, Matrix const& matrix) {
+void put(Writer& writer, base::Matrix const& matrix) {
   writer.put(std::uint64_t{matrix.size});
   writer.put_list(matrix.entries);
 }
 
-Matrix get_matrix(Reader& reader) {
-  Matrix matrix;
+base::Matrix get_matrix(Reader& reader) {
+  base::Matrix matrix;
   matrix.size = reader.get<std::uint64_t>();
   matrix.entries = reader.get_list<double>();
   return matrix;

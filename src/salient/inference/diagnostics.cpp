@@ -8,7 +8,7 @@
 #include <numeric>
 
 #include "salient/base/mathematics.h"
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 #include "salient/inference/weights.h"
 
 namespace salient::inference {
@@ -169,7 +169,7 @@ std::vector<Direction> effective_directions(Posterior const& posterior,
     double const mean = weighted_mean(values.back(), posterior.weights);
     for (double& value : values.back()) value -= mean;
   }
-  Matrix covariance(n);
+  base::Matrix covariance(n);
   for (std::size_t a = 0; a < n; ++a) {
     for (std::size_t b = 0; b <= a; ++b) {
       double sum = 0.0;
@@ -179,7 +179,7 @@ std::vector<Direction> effective_directions(Posterior const& posterior,
       covariance(a, b) = covariance(b, a) = sum;
     }
   }
-  Eigen const eigen = symmetric_eigen(std::move(covariance));
+  base::Eigen const eigen = base::symmetric_eigen(std::move(covariance));
   std::vector<Direction> directions;
   for (std::size_t e = 0; e < n; ++e) {
     Direction direction{eigen.values[e], {}};

@@ -13,8 +13,8 @@ namespace {
 
 /// ½ (|x|² − |L⁻¹(x − m)|²) turned round: what is to be added to the log-likelihood. `deviation`
 /// holds x − m.
-double correction(Matrix const& factor, std::span<double> deviation, double prior_square) {
-  solve_lower(factor, deviation);
+double correction(base::Matrix const& factor, std::span<double> deviation, double prior_square) {
+  base::solve_lower(factor, deviation);
   double square = 0.0;
   for (double const z : deviation) square += z * z;
   return 0.5 * (square - prior_square);
@@ -79,10 +79,10 @@ Moments moments_of(Sample const& sample, std::size_t coordinate, Sandwich& sandw
 }
 
 /// Covariance of a block about its means.
-Matrix covariance_of(Sample const& sample, std::vector<std::size_t> const& block,
-                     std::vector<double> const& mean) {
+base::Matrix covariance_of(Sample const& sample, std::vector<std::size_t> const& block,
+                           std::vector<double> const& mean) {
   std::size_t const k = block.size();
-  Matrix covariance(k);
+  base::Matrix covariance(k);
   std::vector<double> deviation(k);
   for (std::size_t n = 0; n < sample.x.size(); ++n) {
     if (!(sample.weights[n] > 0.0)) continue;
@@ -129,12 +129,12 @@ double spike_of(double eigenvalue, double ratio) {
 namespace {
 
 /// The covariance with each eigenvalue put where `known` states and no more would have shown it.
-Matrix cleaned(Matrix const& covariance, double known) {
+base::Matrix cleaned(base::Matrix const& covariance, double known) {
   constexpr double kWiden = 1.1;
   std::size_t const k = covariance.size;
   double const ratio = static_cast<double>(k) / std::max(known, 1.0);
-  Eigen const eigen = symmetric_eigen(covariance);
-  Matrix result(k);
+  base::Eigen const eigen = base::symmetric_eigen(covariance);
+  base::Matrix result(k);
   for (std::size_t e = 0; e < k; ++e) {
     double const spike = spike_of(std::max(0.0, eigen.values[e]), ratio);
     double const value = spike == 1.0 ? 1.0 : kWiden * spike;
@@ -148,14 +148,14 @@ Matrix cleaned(Matrix const& covariance, double known) {
 }
 
 /// A factor for certain: entries off the diagonal are halved until there is one.
-Matrix factor_of(Matrix covariance) {
+base::Matrix factor_of(base::Matrix covariance) {
   for (int attempt = 0; attempt < 60; ++attempt) {
-    if (auto lower = cholesky(covariance)) return *std::move(lower);
+    if (auto lower = base::cholesky(covariance)) return *std::move(lower);
     for (std::size_t i = 0; i < covariance.size; ++i) {
       for (std::size_t j = 0; j < i; ++j) covariance(i, j) *= 0.5;
     }
   }
-  Matrix diagonal(covariance.size);
+  base::Matrix diagonal(covariance.size);
   for (std::size_t i = 0; i < covariance.size; ++i) diagonal(i, i) = std::sqrt(covariance(i, i));
   return diagonal;
 }
@@ -184,7 +184,7 @@ void Proposal::propose(std::span<double const> x, double s, std::span<double> z,
                        std::span<double> scratch) const {
   double const kept = std::sqrt(std::max(0.0, 1.0 - s * s));
   for (std::size_t i = 0; i < block.size(); ++i) scratch[i] = z[block[i]];
-  multiply_lower(factor, scratch.first(block.size()));
+  base::multiply_lower(factor, scratch.first(block.size()));
   for (std::size_t j = 0; j < x.size(); ++j) z[j] = kept * x[j] + s * z[j];
   for (std::size_t i = 0; i < block.size(); ++i) {
     z[block[i]] = mean[i] + kept * (x[block[i]] - mean[i]) + s * scratch[i];
@@ -194,7 +194,7 @@ void Proposal::propose(std::span<double const> x, double s, std::span<double> z,
 void Proposal::propose_free(std::span<double const> x, double s, std::span<double> z) const {
   assert(z.size() == free_count());
   double const kept = std::sqrt(std::max(0.0, 1.0 - s * s));
-  multiply_lower(free_factor, z);
+  base::multiply_lower(free_factor, z);
   for (std::size_t i = first_free; i < block.size(); ++i) {
     z[i - first_free] = mean[i] + kept * (x[block[i]] - mean[i]) + s * z[i - first_free];
   }
@@ -221,10 +221,10 @@ Proposal fit_proposal(Sample const& sample, std::size_t dimensions, std::size_t 
   for (std::size_t j = free; j < dimensions; ++j) proposal.block.push_back(j);
   for (std::size_t const j : proposal.block) proposal.mean.push_back(moments[j].mean);
 
-  Matrix const covariance =
+  base::Matrix const covariance =
       cleaned(covariance_of(sample, proposal.block, proposal.mean), different_states(sample));
   proposal.factor = factor_of(covariance);
-  Matrix of_free(proposal.free_count());
+  base::Matrix of_free(proposal.free_count());
   for (std::size_t i = 0; i < of_free.size; ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
       of_free(i, j) = covariance(proposal.first_free + i, proposal.first_free + j);

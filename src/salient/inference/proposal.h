@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "salient/inference/matrix.h"
+#include "salient/base/matrix.h"
 
 namespace salient::inference {
 
@@ -28,9 +28,9 @@ struct Sample {
 struct Proposal {
   std::vector<std::size_t> block;  ///< coordinates in ascending order, the free ones last
   std::vector<double> mean;        ///< (block)
-  Matrix factor;                   ///< (block × block) L
+  base::Matrix factor;             ///< (block × block) L
   std::size_t first_free = 0;      ///< place in `block` of the first free coordinate
-  Matrix free_factor;              ///< Cholesky factor of the free coordinates' covariance alone
+  base::Matrix free_factor;        ///< Cholesky factor of the free coordinates' covariance alone
 
   [[nodiscard]] std::size_t free_count() const { return block.size() - first_free; }
 
