@@ -23,8 +23,9 @@ std::vector<SourceFile> of_rooms(std::vector<std::string> const& rooms) {
 }
 
 /// What feeds a result hash, and so has to give the same bits everywhere.
-std::vector<std::string> const kEngine{"base",      "ensemble", "campaign", "evidence",
-                                       "inference", "explain",  "history"};
+std::vector<std::string> const kEngine{"base",      "ensemble",  "engagement",
+                                       "campaign",  "losstable", "evidence",
+                                       "inference", "explain",   "history"};
 
 std::set<std::string> const kCode{".h",  ".cpp", ".ts",    ".svelte",        ".css", ".mjs", ".sh",
                                   ".py", ".s",   ".cmake", "CMakeLists.txt", "dev",  "run"};

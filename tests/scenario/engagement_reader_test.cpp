@@ -2,67 +2,25 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "salient/engagement/run.h"
+#include "tests/scenario/support/engagements.h"
 #include "tests/scenario/support/reading.h"
 
 namespace salient::scenario {
 namespace {
 
 namespace fs = std::filesystem;
+using salient::testing::replaced;
 
 base::Catalogue const& catalogue() {
   static base::Catalogue const all = engagement::catalogue_of(engagement::the_tick());
   return all;
 }
 
-std::string const kSmall = R"(format = 1
-
-[engagement]
-id = "small"
-title = "A patrol meets a post"
-question = "Who is left?"
-duration = { value = 10, unit = "min", assumption = "short" }
-
-[ground]
-width = { value = 300, unit = "m", assumption = "small" }
-depth = { value = 400, unit = "m", assumption = "small" }
-
-[[side]]
-id = "patrol"
-name = "Patrol"
-role = "attack"
-
-[[side]]
-id = "post"
-name = "Post"
-role = "defend"
-
-[[group]]
-id = "walkers"
-side = "patrol"
-manner = "file"
-route = [[150, 200], [150, 350]]
-soldiers = { value = 8, unit = "persons", assumption = "few" }
-x = { value = 150, unit = "m", assumption = "south" }
-y = { value = 50, unit = "m", assumption = "south" }
-
-[[group]]
-id = "guards"
-side = "post"
-soldiers = { value = 3, unit = "persons", assumption = "few" }
-x = { value = 150, unit = "m", assumption = "north" }
-y = { value = 350, unit = "m", assumption = "north" }
-
-[parameters]
-"movement.pace" = { value = 1.5, unit = "m/s", assumption = "a walk" }
-
-[mechanisms]
-drones = "reference"
-)";
+std::string const kSmall = salient::testing::small_engagement();
 
 /// A folder of this test's own.
 fs::path folder() {
@@ -77,12 +35,6 @@ base::Result<Engagement> read(std::string const& text) {
   fs::path const file = folder() / "engagement.toml";
   std::ofstream(file, std::ios::binary) << text;
   return read_engagement(file, catalogue());
-}
-
-std::string replaced(std::string text, std::string const& from, std::string const& to) {
-  std::size_t const at = text.find(from);
-  if (at == std::string::npos) throw std::logic_error("the test's text has no '" + from + "'");
-  return text.replace(at, from.size(), to);
 }
 
 TEST(EngagementReader, ReadsAnAccountWhole) {

@@ -13,8 +13,8 @@ TEST(LawOracles, AreInTheTableOfAllOracles) {
   for (Oracle const& oracle : oracles()) ++rows[std::string(oracle.id)];
   std::map<std::string, int> law_rows;
   for (Oracle const& oracle : law_oracles()) ++law_rows[std::string(oracle.id)];
-  for (char const* id :
-       {"L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "X9", "H1", "H2", "H3", "E1", "X8", "T1"}) {
+  for (char const* id : {"W3", "W4", "L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "X9", "H1",
+                         "H2", "H3", "E1", "X8", "T1"}) {
     EXPECT_GT(law_rows[id], 0) << id;
     EXPECT_GE(rows[id], law_rows[id]) << id;
   }

@@ -4,6 +4,7 @@
 
 #include "salient/base/distribution.h"
 #include "salient/base/mathematics.h"
+#include "salient/base/negative_binomial.h"
 #include "salient/campaign/attrition.h"
 #include "salient/study/oracles_contact.h"
 #include "salient/study/oracles_explain.h"
@@ -92,10 +93,32 @@ std::vector<Oracle> table() {
   };
 }
 
+/// Variance of the counts up to `highest`, by their probabilities; the rest weighs nothing.
+double variance_of_counts(double mean, double k, double highest) {
+  double sum = 0.0;
+  for (double count = 0.0; count <= highest; count += 1.0) {
+    sum += (count - mean) * (count - mean) *
+           base::math::exp(base::negative_binomial_log_probability(count, mean, k));
+  }
+  return sum;
+}
+
+std::vector<Oracle> counts() {
+  return {
+      {"X2", "negative binomial of mean 12, shape 4, variance", 48, 1e-9,
+       [] { return variance_of_counts(12, 4, 500); }},
+      {"X2", "probability of 0", .00390625, 1e-9,
+       [] { return base::negative_binomial_pmf(0, 12, 4); }},
+      {"X2", "of 12", .05629976629, 1e-9, [] { return base::negative_binomial_pmf(12, 12, 4); }},
+      {"X2", "of at most 20", .8849816295, 1e-9,
+       [] { return base::negative_binomial_cdf(20, 12, 4); }},
+  };
+}
+
 std::vector<Oracle> every_table() {
   std::vector<Oracle> all = table();
-  for (auto const& more : {contact_oracles(), fire_oracles(), inference_oracles(), law_oracles(),
-                           troop_oracles(), explanation_oracles()}) {
+  for (auto const& more : {counts(), contact_oracles(), fire_oracles(), inference_oracles(),
+                           law_oracles(), troop_oracles(), explanation_oracles()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -6,6 +6,7 @@
 #include "salient/campaign/walking_speed.h"
 #include "salient/history/attrition_laws.h"
 #include "salient/history/stochastic_lanchester.h"
+#include "salient/losstable/atcal.h"
 
 namespace salient::study {
 
@@ -229,12 +230,34 @@ std::vector<Oracle> jump_processes() {
   };
 }
 
+/// Shares of a shooter's time: availabilities 0.02 and 0.01, 10 and 40 victims; the idle share
+/// last.
+double share_of_time(std::size_t which) {
+  constexpr double kAvailability[] = {.02, .01};
+  constexpr double kNumbers[] = {10, 40};
+  constexpr std::size_t kOrder[] = {0, 1};
+  double shares[2];
+  double const idle = losstable::engagement_shares(kAvailability, kNumbers, kOrder, shares);
+  return which < 2 ? shares[which] : idle;
+}
+
+std::vector<Oracle> atcal_form() {
+  return {
+      {"W3", "mean number of a type that falls from 100 to 80", 89.62840235, kTenDigits,
+       [] { return losstable::log_mean(100, 80); }},
+      {"W4", "share of time for the first of two victim types", .1829271931, kTenDigits,
+       [] { return share_of_time(0); }},
+      {"W4", "for the second", .2704741744, kTenDigits, [] { return share_of_time(1); }},
+      {"W4", "idle", .5465986325, kTenDigits, [] { return share_of_time(2); }},
+  };
+}
+
 }  // namespace
 
 std::vector<Oracle> law_oracles() {
   std::vector<Oracle> all;
-  for (auto const& part :
-       {square_and_linear(), general_laws(), jump_processes(), salvos(), baselines_and_walking()}) {
+  for (auto const& part : {square_and_linear(), general_laws(), jump_processes(), salvos(),
+                           baselines_and_walking(), atcal_form()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
