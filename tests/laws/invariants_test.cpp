@@ -9,6 +9,7 @@
 #include "salient/base/prior.h"
 #include "salient/base/unit.h"
 #include "salient/campaign/attrition.h"
+#include "salient/campaign/loss_table_file.h"
 #include "tests/campaign/support/supplies.h"
 
 namespace salient::campaign {
@@ -201,9 +202,11 @@ TEST(Invariants, EverySwitchableMechanismChangesTheCampaign) {
     account.set("attacker", "commitment.forward_share", base::constant(0.8));
     account.set("attacker", "command.loss_rate_threshold", base::constant(1e-4));
     account.set("breaking.half_point", 0.01).set("breaking.isolated_share", 0.5);
-    World const active = account.world();
+    campaign::Options options;
+    if (mechanism.needs_table) options.loss_table = campaign::shipped_loss_table();
+    World const active = account.world(options);
     account.without(mechanism.declaration.group);
-    World const reference = account.world();
+    World const reference = account.world(options);
     // What it draws may leave it little to do in a run. A ledger moves no person, but it leaves its
     // entries behind.
     bool differs = false;

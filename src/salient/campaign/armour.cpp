@@ -27,6 +27,7 @@ void support(Plan& plan, scenario::Role role, Strengths const& strength, double 
     plan.exposure /= 1.0 + strength.protection * z;
     plan.success_log_odds += strength.shock * z;
   }
+  plan.armour = z;
   plan.armour_pressure += strength.pressure * z;
   plan.breaching *= 1.0 + strength.breaching * z;
   plan.evacuation_delay /= 1.0 + strength.evacuation * z;

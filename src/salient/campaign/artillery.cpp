@@ -47,7 +47,8 @@ double posture(Context const& context, std::size_t f) {
     return works * context.value(kOverheadPosture) + (1.0 - works) * shelter;
   }
   Plan const& plan = context.day.plans[f];
-  double const assaulting = plan.assault_hours / kHoursPerDay;
+  // With a loss table, assault_losses has what falls in the hours of assault.
+  double const assaulting = context.world.tabulated ? 0.0 : plan.assault_hours / kHoursPerDay;
   return assaulting * context.value(kAssaultPosture) * plan.clustering +
          (1.0 - assaulting) * shelter;
 }
@@ -92,18 +93,25 @@ double answered_in_time(Context const& context, FiresInfo const& fires) {
   return asking > 0.0 ? sum / asking : 0.0;
 }
 
-/// Share of the rounds on occupied ground, of those asked for, that work.
-double working_share(Context const& context, FiresInfo const& fires) {
+/// Share of the rounds that work.
+double reliable_share(Context const& context, FiresInfo const& fires) {
   Supply const& supply = context.day.supply[fires.side];
   double const duds = (1.0 - supply.imported_share) * context.value(kDudShare) +
                       supply.imported_share * supply.imported_dud_share;
-  return context.value(kAcquisition) * (1.0 - duds);
+  return 1.0 - duds;
+}
+
+/// Share of the rounds on occupied ground, of those asked for, that work.
+double working_share(Context const& context, FiresInfo const& fires) {
+  return context.value(kAcquisition) * reliable_share(context, fires);
 }
 
 void fire(Context& context, FiresInfo const& fires) {
   double const guns = 1.0 - context.memory(fires.row)[kGunsOut];
   double const rounds = rounds_allowed(context, fires) * guns * working_share(context, fires);
   if (rounds <= 0.0) return;
+  double const on_front = rounds_allowed(context, fires) * guns * reliable_share(context, fires) /
+                          context.account(kFrontLength, fires.sector);
   double const called = context.value(kCalledShare);
   double const in_time = called > 0.0 ? answered_in_time(context, fires) : 0.0;
   double const area =
@@ -116,6 +124,7 @@ void fire(Context& context, FiresInfo const& fires) {
                      context.world.sides[formation.side].coalition != coalition &&
                      plan.forward > 0.0;
     if (!hit) continue;
+    plan.rounds_on_front += on_front;
     double const useful = (1.0 - called) + called * std::min(1.0, in_time * plan.conspicuous);
     double const rounds_per_area = rounds * useful / area;
     plan.rounds_per_area += rounds_per_area;

@@ -51,7 +51,9 @@ void act(Context& context) {
     if (context.morning()) remember(context, f);
     Plan& plan = context.plan(f);
     plan.cohesion = context.memory(f)[kLevel];
-    plan.fire *= 1.0 - context.value(kFireEffect) * (1.0 - plan.cohesion);
+    double const effect = 1.0 - context.value(kFireEffect) * (1.0 - plan.cohesion);
+    plan.fire *= effect;
+    plan.fire_beyond *= effect;
     context.output(kCohesion, f) = plan.cohesion;
   }
 }

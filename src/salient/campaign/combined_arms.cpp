@@ -39,6 +39,7 @@ void act(Context& context) {
     if (memory[kKnown] == 0.0) look_up(context, f);
     Plan& plan = context.plan(f);
     plan.fire *= memory[kFireFactor];
+    plan.fire_beyond *= memory[kFireFactor];
     plan.success_log_odds += memory[kLogOdds];
   }
 }

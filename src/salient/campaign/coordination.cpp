@@ -110,6 +110,7 @@ void meet(Context& context, std::size_t f) {
     if (plan.assault_hours > 0.0) at_odds += plan.forward * (1.0 - now / within);
   }
   context.output(0, f) = lowest;
+  context.plan(f).coordination_deficit = within > 0.0 ? 1.0 - lowest / within : 0.0;
   bool const assaults = context.day.plans[f].assault_hours > 0.0;
   if (!assaults || at_odds <= 0.0) return;
   context.hazard(f) +=

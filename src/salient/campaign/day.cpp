@@ -5,6 +5,7 @@
 
 #include "salient/campaign/armour.h"
 #include "salient/campaign/artillery.h"
+#include "salient/campaign/assault_losses.h"
 #include "salient/campaign/balance.h"
 #include "salient/campaign/battle_losses.h"
 #include "salient/campaign/breaking.h"
@@ -36,33 +37,34 @@ namespace salient::campaign {
 
 std::vector<Mechanism> the_day() {
   return {
-      movements(),      // dated arrivals and transfers
-      replacements(),   // who replaces losses and relieves those forward
-      weather(),        // sight, flying hours, pace, cold
-      cohesion(),       // what losses, contact, rest and newcomers make of it
-      learning(),       // what troops and their opponents learn
-      command(),        // who is committed, withdrawn, resting
-      commitment(),     // who stands where, and for how many hours
-      familiarity(),    // strangers to the ground are exposed
-      armour(),         // what armoured support changes
-      combined_arms(),  // what a missing arm takes from the others
-      doctrine(),       // how assaults are conducted, and how likely they succeed
-      coordination(),   // how well allies answer each other, and what it costs
-      supply(),         // what stocks and imports allow to be fired
-      exchange(),       // the ledger of what sides give each other
-      artillery(),      // hazard of indirect fire
-      suppression(),    // who is pinned by it
-      drones(),         // hazard of strike drones, and their threat to movement
-      minefields(),     // hazard of mines, lanes through them
-      direct_fire(),    // hazard of small arms and crew-served weapons in assaults
-      battle_losses(),  // who is lost, under all hazards at once
-      casualties(),     // killed, wounded, missing
-      breaking(),       // groups that break, and who of them is captured
-      evacuation(),     // wounded brought to care, or dead before it
-      care(),           // care, return to duty, discharge
-      nonbattle(),      // sickness and injury outside battle
-      territory(),      // ground that changes hands
-      balance(),        // present strengths of the coalitions
+      movements(),       // dated arrivals and transfers
+      replacements(),    // who replaces losses and relieves those forward
+      weather(),         // sight, flying hours, pace, cold
+      cohesion(),        // what losses, contact, rest and newcomers make of it
+      learning(),        // what troops and their opponents learn
+      command(),         // who is committed, withdrawn, resting
+      commitment(),      // who stands where, and for how many hours
+      familiarity(),     // strangers to the ground are exposed
+      armour(),          // what armoured support changes
+      combined_arms(),   // what a missing arm takes from the others
+      doctrine(),        // how assaults are conducted, and how likely they succeed
+      coordination(),    // how well allies answer each other, and what it costs
+      supply(),          // what stocks and imports allow to be fired
+      exchange(),        // the ledger of what sides give each other
+      artillery(),       // hazard of indirect fire
+      suppression(),     // who is pinned by it
+      drones(),          // hazard of strike drones, and their threat to movement
+      minefields(),      // hazard of mines, lanes through them
+      direct_fire(),     // hazard of small arms and crew-served weapons in assaults
+      assault_losses(),  // what a loss table says of assaults, in place of the priors
+      battle_losses(),   // who is lost, under all hazards at once
+      casualties(),      // killed, wounded, missing
+      breaking(),        // groups that break, and who of them is captured
+      evacuation(),      // wounded brought to care, or dead before it
+      care(),            // care, return to duty, discharge
+      nonbattle(),       // sickness and injury outside battle
+      territory(),       // ground that changes hands
+      balance(),         // present strengths of the coalitions
   };
 }
 
@@ -164,6 +166,13 @@ State first_morning(World const& world, std::uint64_t run, Script const& script)
   state.people.resize(formations);
   state.ledger.resize(formations);
   state.memory.assign(world.memory_size, 0.0);
+  if (world.tabulated) {
+    LossTable const& table = *world.options.loss_table;
+    if (world.options.configuration == Configuration::stochastic)
+      draw_coefficients(table, world.options.seed, run, state.loss_coefficients);
+    else
+      mean_coefficients(table, state.loss_coefficients);
+  }
   state.losses_by_cause.assign(formations * world.causes.size(), 0.0);
   bool const whole = world.options.configuration == Configuration::stochastic;
   for (std::size_t f = 0; f < formations; ++f) {

@@ -29,6 +29,7 @@ struct Opposition {
   Persons forward = 0;
   double assault_hours = 0;  ///< of the enemy, mean over those forward
   double fire = 0;           ///< effect of the enemy's fire, mean over those forward
+  double fire_beyond = 0;    ///< its part that no loss table holds
 };
 
 /// Effect of a formation's fire by its effectiveness and skill, apart from the day's conditions.
@@ -47,16 +48,20 @@ Opposition opposition(Context& context, std::size_t f) {
   Opposition sum;
   double person_hours = 0.0;
   double person_fire = 0.0;
+  double person_fire_beyond = 0.0;
   for (std::size_t e = 0; e < context.formations(); ++e) {
     if (!context.world.opposed(f, e)) continue;
     Plan const& plan = context.plan(e);
     sum.forward += plan.forward;
     person_hours += plan.forward * plan.assault_hours;
-    person_fire += plan.forward * (plan.fire * own_fire(context, e));
+    double const own = own_fire(context, e);
+    person_fire += plan.forward * (plan.fire * own);
+    person_fire_beyond += plan.forward * (plan.fire_beyond * own);
   }
   if (sum.forward > 0.0) {
     sum.assault_hours = person_hours / sum.forward;
     sum.fire = person_fire / sum.forward;
+    sum.fire_beyond = person_fire_beyond / sum.forward;
   }
   return sum;
 }
@@ -77,9 +82,11 @@ void act(Context& context) {
   double const sight =
       1.0 - context.value(kVisibilityEffect) * (1.0 - context.day.weather.visibility);
   for (std::size_t f = 0; f < context.formations(); ++f) {
-    Plan const& plan = context.plan(f);
+    Plan& plan = context.plan(f);
     if (plan.forward <= 0.0) continue;
     Opposition const enemy = opposition(context, f);
+    plan.enemy_fire = enemy.fire_beyond;
+    if (context.world.tabulated) continue;  // assault_losses has the hazard from the table
     double const hours = std::max(plan.assault_hours, enemy.assault_hours);
     if (enemy.forward <= 0.0 || hours <= 0.0) continue;
     double const ratio =

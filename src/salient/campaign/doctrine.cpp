@@ -121,14 +121,18 @@ void conduct(Context& context, std::size_t f, Doctrine const& doctrine) {
         1.0 - doctrine.regroup * (1.0 - disorder) * (1.0 - 0.5 * doctrine.aggression) *
                   logistic(kSteepness * (context.memory(f)[kLossShare] - kHalfPoint));
   }
-  plan.exposure *= math::exp(
-      context.value(kAggressionEffect) * (doctrine.aggression - kReferenceAggression) +
-      context.value(kDisorganisationEffect) * (disorder - (1.0 - kReferenceOrganisation)));
+  double const aggressive =
+      context.value(kAggressionEffect) * (doctrine.aggression - kReferenceAggression);
+  plan.exposure *= math::exp(aggressive + context.value(kDisorganisationEffect) *
+                                              (disorder - (1.0 - kReferenceOrganisation)));
+  plan.exposure_beyond *= math::exp(aggressive);
+  plan.organisation_deficit = disorder;
 }
 
 void spread(Context& context, std::size_t f, Doctrine const& doctrine) {
   Plan& plan = context.plan(f);
   double const nearness = context.value(kReferenceSpacing) / doctrine.spacing;
+  plan.spacing = doctrine.spacing;
   plan.clustering *= std::clamp(nearness * nearness, 0.25, 4.0);
   plan.conspicuous *=
       std::clamp(std::sqrt(doctrine.group_size / context.value(kReferenceGroup)), 1.0 / 3.0, 3.0);

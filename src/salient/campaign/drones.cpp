@@ -18,7 +18,7 @@ enum Parameter {
   kCoveredVisibility,
   kHalfThreat
 };
-enum Account { kSorties, kOpenShare, kFortification, kAirDefence };
+enum Account { kSorties, kOpenShare, kFortification, kAirDefence, kFrontLength };
 enum LeftBehind { kFlown };
 
 constexpr double kHoursPerDay = 24.0;
@@ -44,7 +44,8 @@ double visible_share(Context const& context, std::size_t f) {
     ground = visibility_on_the_move(context.account(kOpenShare, formation.sector),
                                     context.value(kCoveredVisibility), plan.covered_ways);
   }
-  double const assaulting = plan.assault_hours / kHoursPerDay;
+  // With a loss table, assault_losses has what falls in the hours of assault.
+  double const assaulting = context.world.tabulated ? 0.0 : plan.assault_hours / kHoursPerDay;
   return context.day.weather.visibility * ground * plan.conspicuous *
          (assaulting + (1.0 - assaulting) * sheltered);
 }
@@ -84,6 +85,7 @@ void strike(Context& context, FiresInfo const& fires) {
   for (std::size_t f = 0; f < context.formations(); ++f) {
     if (!targeted(context, fires, f)) continue;
     Plan& plan = context.plan(f);
+    plan.sorties_on_front += sorties.flown() / context.account(kFrontLength, fires.sector);
     double const caught = 1.0 + context.value(kExtra) * plan.clustering;
     context.hazard(f) += each * caught * plan.drone_hits * visible_share(context, f);
     plan.drone_threat += per_thousand;  // the sum over all fires, made a share at the end
@@ -161,7 +163,8 @@ Mechanism drones() {
   mechanism.readings = {{Scope::fires, "drone_sorties_per_day"},
                         {Scope::sector, "terrain.open_share"},
                         {Scope::sector, "fortification"},
-                        {Scope::formation, "support.air_defence"}};
+                        {Scope::formation, "support.air_defence"},
+                        {Scope::sector, "front_length"}};
   mechanism.outputs = {{Scope::side, "drone_sorties", "Drone sorties", "sorties/day",
                         "strike drone sorties flown, of those that the account asks for", 0.1}};
   mechanism.act = act;

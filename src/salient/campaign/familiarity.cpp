@@ -40,6 +40,7 @@ void act(Context& context) {
     Plan& plan = context.plan(f);
     double const deficit = (1.0 - context.account(kFamiliarity, f)) *
                            (1.0 - context.memory(f)[kLearnt]) * plan.deficits;
+    plan.familiarity_deficit = deficit;
     plan.covered_ways *= 1.0 - context.value(kCoverLoss) * deficit;
     if (context.formation(f).role == scenario::Role::attack) {
       plan.exposure *= (1.0 + context.value(kExposureEffect) * deficit) *

@@ -83,17 +83,24 @@ void act(Context& context) {
   for (std::size_t f = 0; f < context.formations(); ++f) {
     Plan& plan = context.plan(f);
     double const own = experience(context, f, kAssaults);
-    if (own > 1.0) plan.exposure *= wright_cost(own, context.value(kProgress));
+    if (own > 1.0) {
+      double const cost = wright_cost(own, context.value(kProgress));
+      plan.exposure *= cost;
+      plan.exposure_beyond *= cost;
+    }
     double const theirs = opponents_experience(context, f);
     if (theirs > 1.0) {
-      plan.drone_hits *= std::min(context.value(kMaximumGain),
-                                  1.0 / wright_cost(theirs, context.value(kOpponentProgress)));
+      double const gain = std::min(context.value(kMaximumGain),
+                                   1.0 / wright_cost(theirs, context.value(kOpponentProgress)));
+      plan.drone_hits *= gain;
+      plan.drone_hits_beyond *= gain;
     }
     double const rested = context.memory(f)[kRested];
     plan.training = rested / (rested + half);
     double const left = 1.0 - context.value(kRetrainingEffect) * plan.training;
     plan.deficits *= left;
     plan.drone_hits *= left;
+    plan.drone_hits_beyond *= left;
     context.output(kTraining, f) = plan.training;
   }
 }

@@ -45,6 +45,8 @@ struct Mechanism {
   base::Scope memory_scope = base::Scope::formation;
   /// What it leaves behind each evening, in the order in which `Context::output` numbers them.
   std::vector<Output> outputs;
+  /// Acts only in worlds that have a loss table; in its reference state in others.
+  bool needs_table = false;
   /// Does the mechanism's part of a day.
   void (*act)(Context& context) = nullptr;
   /// What it does instead when switched to its reference state; null: nothing.

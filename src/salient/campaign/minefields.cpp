@@ -159,7 +159,10 @@ void cross(Context& context, std::size_t sector, std::size_t f, double lanes) {
   double const actuation = context.value(kActuation);
   Crossing const crossing{persons, context.value(kFileShare), actuation,
                           set_off_share(actuation, persons), context.value(kStopping)};
-  double struck = strikes(crossing, met);
+  plan.mine_density += crossing_share * context.account(kLineDensity, sector) *
+                       (1.0 - context.account(kMappedShare, sector)) *
+                       (1.0 - context.value(kClearing) * lanes);
+  double struck = context.world.tabulated ? 0.0 : strikes(crossing, met);
   if (double const own_share = context.value(kOwnBeltShare); own_share > 0.0) {
     double const known = context.value(kOwnMapped) * coordination(context, f);
     struck += own_share * strikes(crossing, belt * (1.0 - known));
@@ -167,7 +170,9 @@ void cross(Context& context, std::size_t sector, std::size_t f, double lanes) {
   double const hit = 1.0 + context.value(kExtra) * plan.clustering;
   context.hazard(f) +=
       crossing_share * advances(context, f) * context.value(kLeadingShare) * hit * struck / persons;
-  plan.exposure *= 1.0 + context.value(kChoke) * crossing_share * lanes;
+  double const choke = 1.0 + context.value(kChoke) * crossing_share * lanes;
+  plan.exposure *= choke;
+  plan.exposure_beyond *= choke;
   plan.mobility *= 1.0 - context.value(kDetour) * crossing_share * checked(crossing, met);
 }
 

@@ -35,6 +35,21 @@ struct Plan {
   double drone_threat = 0;     ///< share of the day's movements that drones threaten
   double evacuation_delay = 1;
 
+  // ---- what a loss table reads of it (loss_table.h)
+  double armour = 0;  ///< support present, relative to demand
+  double coordination_deficit = 0;
+  double familiarity_deficit = 0;
+  double organisation_deficit = 0;
+  double spacing = 0;           ///< on the move [m]; 0: nothing says
+  double mine_density = 0;      ///< of the belts it crosses, less what is known or cleared [1/m]
+  double rounds_on_front = 0;   ///< artillery rounds that reach its front [1/(m·day)]
+  double sorties_on_front = 0;  ///< drones' sorties flown against its front [1/(m·day)]
+  // The parts of `fire`, `exposure` and `drone_hits` that no covariate of a table holds.
+  double fire_beyond = 1;
+  double exposure_beyond = 1;
+  double drone_hits_beyond = 1;
+  double enemy_fire = 0;  ///< `fire_beyond` of its opponents with their skill, mean over them
+
   // ---- how it is
   double cohesion = 1;   ///< in [0, 1]
   double deficits = 1;   ///< share left by retraining of what it lacks

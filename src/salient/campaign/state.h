@@ -28,9 +28,10 @@ struct State {
   std::vector<Ledger> ledger;                   ///< (formation)
   std::vector<scenario::CommandState> command;  ///< (formation)
   std::span<scenario::CommandState const> told_commands;  ///< Script::commands
-  std::vector<double> memory;            ///< what mechanisms remember (World::memory_base)
-  std::vector<Ground> ground;            ///< (sector)
-  std::vector<Persons> losses_by_cause;  ///< (formation × cause), since the first day
+  std::vector<double> loss_coefficients;  ///< the run's draw of the loss table's; empty without
+  std::vector<double> memory;             ///< what mechanisms remember (World::memory_base)
+  std::vector<Ground> ground;             ///< (sector)
+  std::vector<Persons> losses_by_cause;   ///< (formation × cause), since the first day
 };
 
 /// What moves in this step; settled together at its end, so that nothing of it is read as state.

@@ -55,6 +55,7 @@ class Compiler {
     compile_supply();
     compile_coordination();
     compile_mechanisms();
+    find_causes_of_table();
     compile_draws();
     return std::move(world_);
   }
@@ -263,7 +264,10 @@ class Compiler {
     for (Mechanism const& mechanism : world_.mechanisms) {
       std::string const& group = mechanism.declaration.group;
       auto const state = scenario_.mechanism_states.find(group);
-      bool const active = state == scenario_.mechanism_states.end() || state->second == "active";
+      bool const wanted = state == scenario_.mechanism_states.end() || state->second == "active";
+      bool const active =
+          wanted && (!mechanism.needs_table || world_.options.loss_table != nullptr);
+      world_.tabulated = world_.tabulated || (active && mechanism.needs_table);
       world_.active.push_back(active);
       auto const purpose = static_cast<std::uint16_t>(base::hash_id("mechanism." + group));
       if (!purposes.insert(purpose).second) throw std::logic_error("two mechanisms hash alike");
@@ -285,6 +289,16 @@ class Compiler {
       }
       world_.own.push_back(std::move(own));
       world_.accounts.push_back(std::move(accounts));
+    }
+  }
+
+  void find_causes_of_table() {
+    for (std::size_t m = 0; m < kLossModels; ++m) {
+      auto const cause =
+          std::find(world_.causes.begin(), world_.causes.end(), cause_of(static_cast<Model>(m)));
+      world_.table_causes[m] = cause == world_.causes.end()
+                                   ? World::kNoCause
+                                   : static_cast<std::size_t>(cause - world_.causes.begin());
     }
   }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "salient/base/parameter.h"
 #include "salient/base/random.h"
 #include "salient/campaign/chance.h"
+#include "salient/campaign/loss_table.h"
 #include "salient/campaign/mechanism.h"
 #include "salient/scenario/scenario.h"
 
@@ -19,6 +22,8 @@ struct Options {
   std::uint64_t seed = 1;
   int steps_per_day = 1;  ///< 1 to 24
   Configuration configuration = Configuration::stochastic;
+  /// From which losses in assaults are drawn; null: from the mechanisms' priors alone.
+  std::shared_ptr<LossTable const> loss_table = nullptr;
 };
 
 /// Which numbers of a run a parameter has: `values[base + entity * stride]`.
@@ -125,8 +130,11 @@ struct World {
   /// formation, or kNoRow.
   std::vector<std::size_t> coordination;
 
-  std::vector<Mechanism> mechanisms;             ///< the day, in order
-  std::vector<bool> active;                      ///< (mechanism): false in its reference state
+  std::vector<Mechanism> mechanisms;  ///< the day, in order
+  std::vector<bool> active;           ///< (mechanism): false in its reference state
+  bool tabulated = false;             ///< assault_losses acts, from a loss table
+  /// (loss model of the table): its cause, or kNoCause
+  std::array<std::size_t, kLossModels> table_causes{};
   std::vector<std::uint16_t> purposes;           ///< (mechanism): part of the address of its draws
   std::vector<std::size_t> cause_of;             ///< (mechanism): its cause, or kNoCause
   std::vector<std::string> causes;               ///< proximate causes of loss, in day order
