@@ -1,0 +1,80 @@
+#include "salient/losstable/fit_table.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "salient/base/distribution.h"
+#include "salient/base/random.h"
+#include "salient/campaign/loss_table_file.h"
+#include "salient/losstable/assault_rows.h"
+
+namespace salient::losstable {
+namespace {
+
+using campaign::Covariate;
+using campaign::Model;
+using Columns = AssaultColumns;
+
+constexpr std::size_t kReplications = 6;
+
+/// Rows of a made-up fine model: every loss model has rate 0.1 · intensity · e^{½ z of armour}.
+std::vector<double> made_up(campaign::Box const& box, Points const& points, std::uint64_t seed) {
+  std::vector<double> numbers(points.count() * kReplications * Columns::kNumbers, 0.0);
+  base::DrawKey const key = base::draw_key(seed, 1);
+  for (std::size_t p = 0; p < points.count(); ++p) {
+    auto const values = covariates_at(box, points, p);
+    double const z = campaign::scale(box, values).z[static_cast<std::size_t>(Covariate::armour)];
+    for (std::uint16_t i = 0; i < kReplications; ++i) {
+      double* const row = &numbers[(p * kReplications + i) * Columns::kNumbers];
+      row[Columns::kPersonHours] = 20.0;
+      row[Columns::kPersonHours + 1] = 10.0;
+      for (std::uint16_t m = 0; m < campaign::kLossModels; ++m) {
+        auto const model = static_cast<Model>(m);
+        double const mean = row[Columns::kPersonHours + party_of(model)] * 0.1 *
+                            campaign::intensity(model, values) * std::exp(0.5 * z);
+        row[m] = base::negative_binomial_quantile(base::uniform(key, {p, i, m, 0}), mean, 6.0);
+      }
+      row[Columns::kSuccess] = base::uniform(key, {p, i, 90, 0}) < 0.4 ? 1.0 : 0.0;
+      row[Columns::kAdvance] = std::exp(4.0 + z + 0.2 * base::uniform(key, {p, i, 91, 0}));
+    }
+  }
+  return numbers;
+}
+
+TEST(FitTable, FindsWhatMadeTheRows) {
+  TableRows rows;
+  rows.box = shipped_box();
+  std::array<Points, 3> points;
+  std::array<std::vector<double>, 3> numbers;
+  for (std::uint64_t part = 0; part < 3; ++part) {
+    points[part] = latin_hypercube(1, part, 220, campaign::kCovariates);
+    numbers[part] = made_up(rows.box, points[part], part);
+  }
+  rows.training = {points[0], kReplications, numbers[0]};
+  rows.held_out = {points[1], kReplications, numbers[1]};
+  rows.drawn = {points[2], kReplications, numbers[2]};
+  auto const table = fit_table(rows);
+  std::size_t const armour = 1 + static_cast<std::size_t>(Covariate::armour);
+  for (std::size_t m = 0; m < campaign::kLossModels; ++m) {
+    campaign::Regression const& one = table.models[m];
+    auto const name = campaign::name_of(static_cast<Model>(m));
+    ASSERT_GE(one.terms.size(), 1 + campaign::kCovariates) << name;
+    EXPECT_NEAR(one.coefficients[0], std::log(0.1), 0.15) << name;
+    EXPECT_NEAR(one.coefficients[armour], 0.5, 0.15) << name;
+    EXPECT_LT(one.lack_of_fit, 0.12) << name;
+    // 220 rows: 4 s.e. of √(0.09/220)/… rows share little; a wide bound.
+    EXPECT_NEAR(one.coverage, 0.9, 0.05) << name;
+    EXPECT_LT(one.spread, 0.1) << name;
+  }
+  campaign::Regression const& advance = table.model(Model::advance);
+  EXPECT_NEAR(advance.coefficients[armour], 1.0, 0.05);
+  // It can be written and read back.
+  campaign::LossTable named = table;
+  named.title = "made up";
+  named.made_by = "tests";
+  EXPECT_TRUE(campaign::read_loss_table(campaign::to_text(named), "made-up.table"));
+}
+
+}  // namespace
+}  // namespace salient::losstable
