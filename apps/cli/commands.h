@@ -25,26 +25,31 @@ struct Arguments {
   std::int64_t chains = -1;   ///< of a calibration; −1: as many as the verb takes
   std::int64_t draws = 1000;  ///< carried to the last day
   std::int64_t attribution_draws = 200;
-  std::int64_t max_steps = 100;       ///< of the calibration
-  std::int64_t steps = -1;            ///< of the calibration; −1: as many as it takes
-  double time = 0.0;                  ///< for the calibration [s]; 0: no limit
-  std::int64_t replications = 200;    ///< of `sbc`
-  std::vector<std::string> accounts;  ///< of `engage`
-  std::vector<std::string> against;   ///< of `engage`
-  std::int64_t engaged = 1000;        ///< replications of `engage`
-  std::int64_t playback = 0;          ///< of `engage`: the replication that is recorded
-  bool step_study = false;            ///< of `engage`
-  double at = -1.0;                   ///< of `play` [s]; < 0: the end
-  std::string question;               ///< of `compare`
-  std::vector<std::string> set;       ///< of `compare` and `engage`
-  std::string as_of;                  ///< of `forecast`
-  std::string score;                  ///< of `forecast`
-  std::vector<std::string> laws;      ///< of `fit`
-  std::string hidden;                 ///< of `fit`
-  std::string predict = "x";          ///< of `fit`
-  bool no_bayes = false;              ///< of `fit`
-  std::string file;                   ///< of `score`
-  study::BattleQuestion battle;       ///< of `battle`
+  std::int64_t max_steps = 100;          ///< of the calibration
+  std::int64_t steps = -1;               ///< of the calibration; −1: as many as it takes
+  double time = 0.0;                     ///< for the calibration [s]; 0: no limit
+  std::int64_t replications = 200;       ///< of `sbc`
+  std::vector<std::string> accounts;     ///< of `engage`
+  std::vector<std::string> against;      ///< of `engage`
+  std::int64_t engaged = 1000;           ///< replications of `engage`
+  std::int64_t playback = 0;             ///< of `engage`: the replication that is recorded
+  bool step_study = false;               ///< of `engage`
+  std::string loss_table = "shipped";    ///< that campaigns draw on
+  std::int64_t table_rows = 1200;        ///< of `tabulate`
+  std::int64_t held_out = 420;           ///< of `tabulate`
+  std::int64_t drawn_rows = 200;         ///< of `tabulate`
+  std::int64_t table_replications = 12;  ///< of `tabulate`
+  double at = -1.0;                      ///< of `play` [s]; < 0: the end
+  std::string question;                  ///< of `compare`
+  std::vector<std::string> set;          ///< of `compare` and `engage`
+  std::string as_of;                     ///< of `forecast`
+  std::string score;                     ///< of `forecast`
+  std::vector<std::string> laws;         ///< of `fit`
+  std::string hidden;                    ///< of `fit`
+  std::string predict = "x";             ///< of `fit`
+  bool no_bayes = false;                 ///< of `fit`
+  std::string file;                      ///< of `score`
+  study::BattleQuestion battle;          ///< of `battle`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -68,6 +73,7 @@ struct Arguments {
 [[nodiscard]] int validate(Arguments const& arguments);
 [[nodiscard]] int engage(Arguments const& arguments);
 [[nodiscard]] int play(Arguments const& arguments);
+[[nodiscard]] int tabulate(Arguments const& arguments);
 [[nodiscard]] int battle(Arguments const& arguments);
 [[nodiscard]] int score(Arguments const& arguments);
 

@@ -46,6 +46,38 @@ int engage(Arguments const& a) {
   return kSuccess;
 }
 
+int tabulate(Arguments const& a) {
+  if (auto const wrong = check_numbers(a); wrong.has_errors()) {
+    print(wrong);
+    return kUserFault;
+  }
+  study::TabulateRequest request;
+  // Numbers below zero are refused as the large ones that they become.
+  request.rows = static_cast<std::uint64_t>(a.table_rows);
+  request.held_out = static_cast<std::uint64_t>(a.held_out);
+  request.drawn = static_cast<std::uint64_t>(a.drawn_rows);
+  request.replications = static_cast<std::uint64_t>(a.table_replications);
+  request.seed = static_cast<std::uint64_t>(a.seed);
+  request.threads = static_cast<unsigned>(a.threads);
+  request.out = a.out;
+  ProgressLine line(a.quiet);
+  StopOnSignal const signals;
+  auto const reply = study::tabulate(
+      request, [&](study::Advance const& advance) { line.show(advance); }, signals.token());
+  line.finish();
+  if (!reply) {
+    print(reply.diagnostics());
+    return kUserFault;
+  }
+  if (reply->interrupted) {
+    fmt::print(stderr, "stopped; what is done is stored, and the same command continues\n");
+    return kInterrupted;
+  }
+  fmt::print("{}\n", report::loss_table_text(reply->table));
+  for (auto const& file : reply->files) fmt::print("wrote {}\n", file.string());
+  return kSuccess;
+}
+
 int play(Arguments const& a) {
   std::optional<double> at;
   if (a.at >= 0.0) at = a.at;

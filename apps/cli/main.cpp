@@ -18,6 +18,9 @@ void add_study_options(CLI::App& verb, Arguments& a) {
   verb.add_option("scenario", a.scenario, "folder with scenario.toml, or that file")->required();
   verb.add_option("--out", a.out, "folder for results [results/<scenario>]");
   verb.add_option("--seed", a.seed, "seed of every draw [1]");
+  verb.add_option("--loss-table", a.loss_table,
+                  "table from which losses in assaults are drawn: shipped, priors for none, or a "
+                  "file that salient tabulate has written [shipped]");
   verb.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
   verb.add_flag("--json", a.json, "print the answer as JSON");
   verb.add_flag("--quiet", a.quiet, "no progress line");
@@ -143,6 +146,18 @@ void add_engagements(CLI::App& app, Arguments& a) {
   engage.add_option("--out", a.out, "folder for results [results/ACCOUNT]");
   engage.add_flag("--json", a.json, "print the answer as JSON");
   engage.add_flag("--quiet", a.quiet, "no progress line");
+  CLI::App& tabulate =
+      add_verb(app, "tabulate", "simulate a design of assaults and fit a loss table to them",
+               "salient tabulate --out results/tabulate");
+  tabulate.add_option("--rows", a.table_rows, "assaults of the design [1200]");
+  tabulate.add_option("--held-out", a.held_out, "assaults to check the table on [420]");
+  tabulate.add_option("--drawn", a.drawn_rows,
+                      "assaults whose replications draw the engagement's parameters [200]");
+  tabulate.add_option("--replications", a.table_replications, "of each assault [12]");
+  tabulate.add_option("--seed", a.seed, "seed of every draw [1]");
+  tabulate.add_option("--threads", a.threads, "threads, 0 for all the machine has [0]");
+  tabulate.add_option("--out", a.out, "folder for assault.table and assault.md [results/tabulate]");
+  tabulate.add_flag("--quiet", a.quiet, "no progress line");
   CLI::App& play = add_verb(app, "play", "show a moment of a recorded replication as text",
                             "salient play results/assault/1-assault.playback --at 600");
   play.add_option("file", a.file, "a file that salient engage has written")->required();
@@ -233,6 +248,7 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "validate") return salient::cli::validate(a);
   if (verb == "engage") return salient::cli::engage(a);
   if (verb == "play") return salient::cli::play(a);
+  if (verb == "tabulate") return salient::cli::tabulate(a);
   if (verb == "battle") return salient::cli::battle(a);
   if (verb == "score") return salient::cli::score(a);
   return salient::cli::verify(a);

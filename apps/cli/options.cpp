@@ -74,6 +74,7 @@ study::Settings settings_of(Arguments const& a) {
   settings.threads = static_cast<unsigned>(a.threads);
   settings.steps_per_day = static_cast<int>(a.steps_per_day);
   settings.command = a.typed;
+  settings.loss_table = a.loss_table;
   settings.out = a.out;
   if (a.out.empty()) {
     std::filesystem::path folder = std::filesystem::path(a.scenario).lexically_normal();

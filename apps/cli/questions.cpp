@@ -39,6 +39,11 @@ void announce(Arguments const& a, study::Subject const& subject, study::Settings
   if (a.quiet || a.json) return;
   fmt::print("{}\n\nThis will take some minutes; Ctrl-C stops it, the same command goes on.\n",
              subject.scenario.title);
+  fmt::print("Losses in assaults: {}.\n",
+             subject.world.tabulated
+                 ? "loss table " + study::loss_table_digest(subject.world) + " (" +
+                       settings.loss_table + "; --loss-table priors leaves it out)"
+                 : std::string("the priors; no loss table"));
   // The pace of this machine, from a few runs.
   constexpr std::uint64_t kTimed = 20;
   campaign::Workspace workspace;
@@ -186,8 +191,12 @@ int analyze(Arguments const& a) {
   if (faulty(a)) return kUserFault;
   study::Settings const settings = settings_of(a);
   study::Effort const effort = effort_of(a);
-  auto const subject = study::load(settings.scenario, {settings.seed, settings.steps_per_day,
-                                                       campaign::Configuration::stochastic});
+  auto const options = study::options_of(settings);
+  if (!options) {
+    print(options.diagnostics());
+    return kUserFault;
+  }
+  auto const subject = study::load(settings.scenario, *options);
   if (!subject) {
     print(subject.diagnostics());
     return kUserFault;
@@ -257,6 +266,7 @@ int forecast(Arguments const& a) {
 int sbc(Arguments const& a) {
   if (faulty(a)) return kUserFault;
   study::RecoverySettings settings;
+  settings.loss_table = a.loss_table;
   settings.out = settings_of(a).out;
   settings.seed = static_cast<std::uint64_t>(a.seed);
   settings.replications = static_cast<std::uint64_t>(a.replications);

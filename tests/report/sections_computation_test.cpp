@@ -26,6 +26,7 @@ TEST(ComputationSection, SaysRunsOfEveryStageAndNoSeconds) {
   EXPECT_THAT(section->paragraphs[0], HasSubstr("in 9 steps"));
   EXPECT_THAT(section->paragraphs[0], HasSubstr("worth 1,234 independent ones"));
   EXPECT_THAT(section->paragraphs[0], HasSubstr("31 % of the moves"));
+  EXPECT_THAT(section->paragraphs[1], HasSubstr("drawn from loss table"));
   answers.stages[0].seconds *= 2;
   EXPECT_EQ(computation_section(findings(), answers)->tables[0].rows, section->tables[0].rows);
 }

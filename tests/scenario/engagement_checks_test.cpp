@@ -13,7 +13,7 @@ namespace {
 using salient::testing::engagement_and;
 using salient::testing::engagement_but;
 using salient::testing::faults_of_engagement;
-using salient::testing::replaced;
+using salient::testing::first_replaced;
 using salient::testing::small_engagement;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -120,13 +120,14 @@ TEST(EngagementChecks, RefuseAMillionMillionBeforeMemoryIsTaken) {
 
 TEST(EngagementChecks, RefuseTooMuchGroundTimeOrMines) {
   std::string wide = engagement_but("width = { value = 300", "width = { value = 20000");
-  wide = replaced(wide, "depth = { value = 400", "depth = { value = 20000");
+  wide = first_replaced(wide, "depth = { value = 400", "depth = { value = 20000");
   EXPECT_EQ(faults_of_engagement(wide), "");  // 4 million cells of 10 m: the limit
-  EXPECT_THAT(faults_of_engagement(replaced(wide, "[ground]", "[ground]\ncell = " + quantity("9"))),
-              HasSubstr("cells of ground (the limit is 4000000); expected a larger `cell`"));
+  EXPECT_THAT(
+      faults_of_engagement(first_replaced(wide, "[ground]", "[ground]\ncell = " + quantity("9"))),
+      HasSubstr("cells of ground (the limit is 4000000); expected a larger `cell`"));
   std::string const day = engagement_but("duration = { value = 10", "duration = { value = 1440");
-  EXPECT_THAT(faults_of_engagement(
-                  replaced(day, "[ground]", "step = " + quantity("0.05", "s") + "\n[ground]")),
+  EXPECT_THAT(faults_of_engagement(first_replaced(
+                  day, "[ground]", "step = " + quantity("0.05", "s") + "\n[ground]")),
               HasSubstr("has 1728000 ticks (the limit is 1000000)"));
   auto const belts = [&](int count) {
     std::string more;
@@ -134,7 +135,7 @@ TEST(EngagementChecks, RefuseTooMuchGroundTimeOrMines) {
       more += "[[minefield]]\nid = \"belt" + std::to_string(belt) + "\"\nside = \"post\"\n" +
               rectangle("0", "0", "20000", "50") + "line_density = " + quantity("20", "1/m") + "\n";
     }
-    return replaced(wide, "[parameters]", more + "\n[parameters]");
+    return first_replaced(wide, "[parameters]", more + "\n[parameters]");
   };
   EXPECT_EQ(faults_of_engagement(belts(2)), "");
   EXPECT_THAT(faults_of_engagement(belts(3)),
@@ -150,9 +151,9 @@ TEST(EngagementChecks, ARouteAndAnAimExcludeEachOther) {
 
 TEST(EngagementChecks, GiveEveryFaultAtOnceInTheOrderOfTheFile) {
   std::string text = engagement_but("role = \"defend\"", "role = \"attack\"");
-  text = replaced(text, "[150, 350]]", "[150, 450]]");
-  text = replaced(text, "y = { value = 350", "y = { value = 410");
-  text = replaced(text, "id = \"guards\"", "id = \"walkers\"");
+  text = first_replaced(text, "[150, 350]]", "[150, 450]]");
+  text = first_replaced(text, "y = { value = 350", "y = { value = 410");
+  text = first_replaced(text, "id = \"guards\"", "id = \"walkers\"");
   std::string const lines = faults_of_engagement(text);
   std::size_t last = 0;
   for (char const* words :

@@ -13,7 +13,7 @@ namespace salient::scenario {
 namespace {
 
 namespace fs = std::filesystem;
-using salient::testing::replaced;
+using salient::testing::first_replaced;
 
 base::Catalogue const& catalogue() {
   static base::Catalogue const all = engagement::catalogue_of(engagement::the_tick());
@@ -77,7 +77,7 @@ TEST(EngagementReader, NamesWhatIsWrongWhereItStands) {
       {"[ground]", "[ground]\nheights = \"../x.asc\"", "leads out of the engagement's folder"},
       {"[engagement]", "[engagemend]", "lacks the table [engagement]"}};
   for (Broken const& one : all) {
-    auto const result = read(replaced(kSmall, one.from, one.to));
+    auto const result = read(first_replaced(kSmall, one.from, one.to));
     ASSERT_FALSE(result) << one.to;
     std::string said;
     for (auto const& d : result.diagnostics().list()) {
@@ -90,26 +90,27 @@ TEST(EngagementReader, NamesWhatIsWrongWhereItStands) {
 }
 
 TEST(EngagementReader, ReportsAllFaultsAtOnce) {
-  std::string text = replaced(kSmall, "side = \"post\"", "side = \"past\"");
-  text = replaced(text, "[150, 350]]", "[150, 450]]");
-  text = replaced(text, "movement.pace", "movement.peace");
+  std::string text = first_replaced(kSmall, "side = \"post\"", "side = \"past\"");
+  text = first_replaced(text, "[150, 350]]", "[150, 450]]");
+  text = first_replaced(text, "movement.pace", "movement.peace");
   auto const result = read(text);
   ASSERT_FALSE(result);
   EXPECT_GE(result.diagnostics().error_count(), 3);
 }
 
 TEST(EngagementReader, RefusesWhatNoMemoryWouldHold) {
-  auto const many = read(replaced(kSmall, "soldiers = { value = 8", "soldiers = { value = 1e6"));
+  auto const many =
+      read(first_replaced(kSmall, "soldiers = { value = 8", "soldiers = { value = 1e6"));
   EXPECT_TRUE(many);
-  std::string text = replaced(kSmall, "soldiers = { value = 8", "soldiers = { value = 1e6");
-  text = replaced(text, "soldiers = { value = 3",
-                  "vehicles = { value = 1e4, assumption = \"x\" }"
-                  "\nsoldiers = { value = 1e6");
+  std::string text = first_replaced(kSmall, "soldiers = { value = 8", "soldiers = { value = 1e6");
+  text = first_replaced(text, "soldiers = { value = 3",
+                        "vehicles = { value = 1e4, assumption = \"x\" }"
+                        "\nsoldiers = { value = 1e6");
   EXPECT_FALSE(read(text));
-  text = replaced(kSmall, "width = { value = 300",
-                  "cell = { value = 1, unit = \"m\", assumption"
-                  " = \"x\" }\nwidth = { value = 20000");
-  EXPECT_FALSE(read(replaced(text, "depth = { value = 400", "depth = { value = 20000")));
+  text = first_replaced(kSmall, "width = { value = 300",
+                        "cell = { value = 1, unit = \"m\", assumption"
+                        " = \"x\" }\nwidth = { value = 20000");
+  EXPECT_FALSE(read(first_replaced(text, "depth = { value = 400", "depth = { value = 20000")));
 }
 
 TEST(EngagementReader, GivesFaultsOrAnAccountForEveryTruncation) {
@@ -124,7 +125,7 @@ TEST(EngagementReader, GivesFaultsOrAnAccountForEveryTruncation) {
 
 TEST(EngagementReader, ReadsHeightsOfAFile) {
   std::ofstream(folder() / "hill.asc") << "ncols 2\nnrows 1\ncellsize 200\n3 9\n";
-  auto const result = read(replaced(kSmall, "[ground]", "[ground]\nheights = \"hill.asc\""));
+  auto const result = read(first_replaced(kSmall, "[ground]", "[ground]\nheights = \"hill.asc\""));
   ASSERT_TRUE(result);
   EXPECT_EQ(result->ground.heights.heights, (std::vector<float>{3, 9}));
 }

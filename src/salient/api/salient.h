@@ -11,6 +11,7 @@
 #include "salient/report/engagements.h"
 #include "salient/report/history_fits.h"
 #include "salient/report/listing.h"
+#include "salient/report/loss_table.h"
 #include "salient/report/validation.h"
 #include "salient/report/words.h"
 #include "salient/scenario/engagement_reader.h"
@@ -24,6 +25,7 @@
 #include "salient/study/play.h"
 #include "salient/study/questions.h"
 #include "salient/study/starter.h"
+#include "salient/study/tabulate.h"
 #include "salient/study/validate.h"
 #include "salient/study/verify.h"
 

@@ -76,6 +76,7 @@ struct LeverageFan {
 /// Where the results come from.
 struct Provenance {
   std::string version, command, scenario_hash, result_hash;
+  std::string loss_table;  ///< digest; empty: the priors
   std::uint64_t seed = 0, runs = 0, series_runs = 0;
   int steps_per_day = 1;
 };

@@ -438,8 +438,10 @@ class Page {
   void foot() {
     Provenance const& p = findings_.provenance;
     out_ += "</main>\n<footer>\n";
-    put("<p>Salient {}. Seed {}, {} runs, {} step(s) a day. Scenario {}. Result {}.</p>",
-        escaped(p.version), p.seed, p.runs, p.steps_per_day, p.scenario_hash, p.result_hash);
+    put("<p>Salient {}. Seed {}, {} runs, {} step(s) a day. Scenario {}. Losses in assaults: {}. "
+        "Result {}.</p>",
+        escaped(p.version), p.seed, p.runs, p.steps_per_day, p.scenario_hash,
+        p.loss_table.empty() ? std::string("priors") : "loss table " + p.loss_table, p.result_hash);
     put("<p>Repeat: <code>{}</code></p>", escaped(p.command));
     out_ += "</footer>\n" + page_close(json_);
   }

@@ -128,6 +128,7 @@ std::string result_json(Findings const& findings, Answers const& answers) {
             {"seed", p.seed},
             {"runs", p.runs},
             {"scenario_hash", p.scenario_hash},
+            {"loss_table", p.loss_table.empty() ? Json("priors") : Json(p.loss_table)},
             {"result_hash", p.result_hash},
             {"stage", answers.calibration ? "posterior predictive: claims published by " +
                                                 answers.calibration->as_of

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "salient/campaign/day.h"
+#include "salient/campaign/loss_table_file.h"
 #include "salient/evidence/observation.h"
 #include "salient/report/netcdf.h"
 #include "salient/report/tables.h"
@@ -11,6 +12,7 @@
 #include "salient/study/files.h"
 #include "salient/study/manifest.h"
 #include "salient/study/summaries.h"
+#include "salient/study/tabulate.h"
 
 namespace salient::study {
 
@@ -44,10 +46,15 @@ std::string scenario_hash(Subject const& subject) {
   return ensemble::to_hex(hasher.finish());
 }
 
+std::string loss_table_digest(campaign::World const& world) {
+  return world.tabulated ? campaign::digest_of(*world.options.loss_table) : std::string();
+}
+
 ensemble::Digest fingerprint(Subject const& subject, Settings const& settings) {
   ensemble::Hasher hasher;
   std::string const text = std::string(version()) + "\n" + scenario_hash(subject) + "\n" +
-                           evidence::canonical_text(subject.readings);
+                           evidence::canonical_text(subject.readings) + "\n" +
+                           loss_table_digest(subject.world);
   hasher.add(std::as_bytes(std::span<char const>(text)));
   // Run 0 stands for the engine: one that gives other numbers makes another study, so runs of two
   // engines are never put together.
@@ -120,9 +127,17 @@ base::Result<Outcome> carry_out_prior(Subject const& subject, Settings const& se
                         "runs from the priors", advance, std::move(stop));
 }
 
+base::Result<campaign::Options> options_of(Settings const& settings) {
+  auto table = loss_table_named(settings.loss_table);
+  if (!table) return table.diagnostics();
+  return campaign::Options{settings.seed, settings.steps_per_day,
+                           campaign::Configuration::stochastic, *std::move(table)};
+}
+
 base::Result<std::unique_ptr<Subject>> open_account(Settings const& settings) {
-  auto subject = load(settings.scenario,
-                      {settings.seed, settings.steps_per_day, campaign::Configuration::stochastic});
+  auto const options = options_of(settings);
+  if (!options) return options.diagnostics();
+  auto subject = load(settings.scenario, *options);
   if (!subject) return subject.diagnostics();
   if (auto made = make_folder(settings.out); !made) return made.diagnostics();
   return subject;

@@ -28,7 +28,8 @@ struct Settings {
   std::uint64_t series_runs = 1000;  ///< of the first runs the whole series are kept
   unsigned threads = 0;              ///< 0: as many as the machine has
   int steps_per_day = 1;
-  std::string command;  ///< as typed, for the manifest
+  std::string loss_table = "shipped";  ///< shipped, priors, or a file (tabulate.h)
+  std::string command;                 ///< as typed, for the manifest
 };
 
 /// How far a study is.
@@ -51,6 +52,9 @@ struct Subject {
 /// Reads, checks and compiles a scenario.
 [[nodiscard]] base::Result<std::unique_ptr<Subject>> load(std::filesystem::path const& scenario,
                                                           campaign::Options const& options);
+
+/// How the campaigns of a study are run; the loss table is read here.
+[[nodiscard]] base::Result<campaign::Options> options_of(Settings const& settings);
 
 /// Loads the account of a study and makes its folder of results.
 [[nodiscard]] base::Result<std::unique_ptr<Subject>> open_account(Settings const& settings);
@@ -101,6 +105,8 @@ using RunFactory = ensemble::RunFunctionFactory;
 [[nodiscard]] std::string_view version();
 /// Digest of a scenario as simulated, in hexadecimal.
 [[nodiscard]] std::string scenario_hash(Subject const& subject);
+/// Digest of the loss table that a world draws on; empty where it draws on the priors.
+[[nodiscard]] std::string loss_table_digest(campaign::World const& world);
 /// Digest of all that decides what is stored, the engine's own numbers included: a study of another
 /// digest is another study.
 [[nodiscard]] ensemble::Digest fingerprint(Subject const& subject, Settings const& settings);

@@ -22,6 +22,7 @@ std::string manifest_json(Settings const& settings, report::Provenance const& pr
             {"runs", settings.runs},
             {"series_runs", settings.series_runs},
             {"steps_per_day", settings.steps_per_day},
+            {"loss_table", settings.loss_table},
             {"command", settings.command},
             {"result_hash", provenance.result_hash},
             {"files", names}};
@@ -62,6 +63,8 @@ base::Result<Manifest> read_manifest(std::filesystem::path const& folder) {
     manifest.settings.runs = json.at("runs").get<std::uint64_t>();
     manifest.settings.series_runs = json.at("series_runs").get<std::uint64_t>();
     manifest.settings.steps_per_day = json.at("steps_per_day").get<int>();
+    // Results from before there were loss tables draw on the priors.
+    manifest.settings.loss_table = json.value("loss_table", std::string("priors"));
     manifest.settings.command = json.at("command").get<std::string>();
     return manifest;
   } catch (Json::exception const& error) {

@@ -181,7 +181,12 @@ base::Result<Survey> survey_claims(Settings const& settings, AdvanceCallback con
 base::Result<Recovered> check_recovery(std::filesystem::path const& scenario,
                                        RecoverySettings const& settings,
                                        AdvanceCallback const& advance, std::stop_token stop) {
-  auto subject = load(scenario, {settings.seed, 1, campaign::Configuration::stochastic});
+  Settings account;
+  account.seed = settings.seed;
+  account.loss_table = settings.loss_table;
+  auto const options = options_of(account);
+  if (!options) return options.diagnostics();
+  auto subject = load(scenario, *options);
   if (!subject) return subject.diagnostics();
   if (auto made = make_folder(settings.out); !made) return made.diagnostics();
   Recovered recovered{*std::move(subject), {}};

@@ -18,6 +18,7 @@ namespace salient::study {
 struct RecoverySettings {
   std::filesystem::path out;
   std::uint64_t seed = 1;
+  std::string loss_table = "shipped";  ///< as Settings has it
   std::uint64_t replications = 200;
   double target_ess = 200.0;
   std::size_t chains = 320;

@@ -63,6 +63,7 @@ class Summariser {
     findings_.provenance.command = settings_.command;
     findings_.provenance.scenario_hash = scenario_hash(subject_);
     findings_.provenance.seed = settings_.seed;
+    findings_.provenance.loss_table = loss_table_digest(*findings_.world);
     findings_.provenance.runs = settings_.runs;
     findings_.provenance.steps_per_day = settings_.steps_per_day;
   }

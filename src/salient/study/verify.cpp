@@ -12,8 +12,9 @@ base::Result<Verification> verify(std::filesystem::path const& folder, std::uint
   auto const manifest = read_manifest(folder);
   if (!manifest) return manifest.diagnostics();
   Settings const& settings = manifest->settings;
-  auto const subject = load(settings.scenario, {settings.seed, settings.steps_per_day,
-                                                campaign::Configuration::stochastic});
+  auto const options = options_of(settings);
+  if (!options) return options.diagnostics();
+  auto const subject = load(settings.scenario, *options);
   if (!subject) return subject.diagnostics();
   Verification verification;
   verification.recorded_version = manifest->version;

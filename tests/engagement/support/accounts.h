@@ -61,7 +61,8 @@ class EngagementAccount {
 [[nodiscard]] engagement::Outcome simulated(engagement::World const& world,
                                             std::uint64_t replication);
 
-/// Mean and standard error of a number over replications 0 … n − 1.
+/// Mean and standard error of a number over replications 0 … n − 1; n times the environment's
+/// SALIENT_TIMES where that is set.
 struct MeanOf {
   double value = 0.0, standard_error = 0.0;
 };

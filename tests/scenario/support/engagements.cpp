@@ -64,18 +64,18 @@ base::Catalogue const& engagement_catalogue() {
 
 std::string small_engagement() { return kSmall; }
 
-std::string replaced(std::string text, std::string const& from, std::string const& to) {
+std::string first_replaced(std::string text, std::string const& from, std::string const& to) {
   std::size_t const at = text.find(from);
   if (at == std::string::npos) throw std::logic_error("the test's text has no '" + from + "'");
   return text.replace(at, from.size(), to);
 }
 
 std::string engagement_but(std::string const& from, std::string const& to) {
-  return replaced(kSmall, from, to);
+  return first_replaced(kSmall, from, to);
 }
 
 std::string engagement_and(std::string const& more) {
-  return replaced(kSmall, "[parameters]", more + "\n[parameters]");
+  return first_replaced(kSmall, "[parameters]", more + "\n[parameters]");
 }
 
 std::string faults_of_engagement(std::string const& text) {

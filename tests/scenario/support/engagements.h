@@ -12,8 +12,8 @@ namespace salient::testing {
 /// The text of a sound engagement: a patrol of eight on 300 m by 400 m, a post of three.
 [[nodiscard]] std::string small_engagement();
 /// `text` with the first `from` replaced; it must be there.
-[[nodiscard]] std::string replaced(std::string text, std::string const& from,
-                                   std::string const& to);
+[[nodiscard]] std::string first_replaced(std::string text, std::string const& from,
+                                         std::string const& to);
 /// The small engagement with `from` replaced, or with lines added before its parameters.
 [[nodiscard]] std::string engagement_but(std::string const& from, std::string const& to);
 [[nodiscard]] std::string engagement_and(std::string const& more);

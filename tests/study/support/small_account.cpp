@@ -169,6 +169,7 @@ SmallAccount::SmallAccount(std::string const& scenario, std::string const& claim
   effort.draws = 40;
   effort.attribution_draws = 4;
   effort.screening = 2;
+  settings.loss_table = "priors";
   std::filesystem::create_directories(settings.out);
 }
 
@@ -183,8 +184,7 @@ SmallAccount& SmallAccount::with(std::string const& scenario, std::string const&
 }
 
 std::unique_ptr<study::Subject> SmallAccount::subject() const {
-  return taken(study::load(settings.scenario, {settings.seed, settings.steps_per_day,
-                                               campaign::Configuration::stochastic}));
+  return taken(study::load(settings.scenario, taken(study::options_of(settings))));
 }
 
 study::Bench SmallAccount::bench() const { return {settings.out, settings.threads, {}, {}}; }
