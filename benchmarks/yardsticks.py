@@ -88,7 +88,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--only", choices=["w1", "w2"])
     asked = parser.parse_args()
-    bench = asked.build / "bin" / "bench_engagement"
+    programs_of_ours = asked.build / "bin"
     with tempfile.TemporaryDirectory() as made:
         programs = {}
         for name in ("w1_spatial", "w2_lanchester_jump"):
@@ -96,9 +96,9 @@ def main():
             subprocess.run(["g++", "-std=c++20", "-O3", "-march=native", "-pthread",
                             asked.folder / f"{name}.cpp", "-o", programs[name]], check=True)
         if asked.only != "w2":
-            spatial(bench, programs["w1_spatial"], asked.rounds)
+            spatial(programs_of_ours / "bench_engagement", programs["w1_spatial"], asked.rounds)
         if asked.only != "w1":
-            jumps(bench, programs["w2_lanchester_jump"], asked.rounds)
+            jumps(programs_of_ours / "bench_jumps", programs["w2_lanchester_jump"], asked.rounds)
 
 
 if __name__ == "__main__":

@@ -19,54 +19,80 @@ namespace salient::history::SALIENT_KERNELS {
 namespace {
 
 constexpr int kLanes = 8;
-constexpr int kVectors = 2;  // two at a time hide each other's waits
 typedef double Doubles __attribute__((vector_size(64)));
 typedef std::uint64_t Words __attribute__((vector_size(64)));
 typedef std::int64_t Mask __attribute__((vector_size(64)));
 #define SALIENT_INLINE inline __attribute__((always_inline))
 
-/// Products of the low halves of each lane.
-SALIENT_INLINE void multiply_halves(Words const& a, std::uint64_t b, Words& product) {
+/// Of each lane: the product of its low half and a factor, and the high half of that as a low one.
+/// What the upper halves hold afterwards does not matter.
+SALIENT_INLINE void multiply_halves(Words const& a, std::uint64_t b, Words& product, Words& high) {
 #if defined(__AVX512F__)
-  product = (Words)_mm512_mul_epu32((__m512i)a, _mm512_set1_epi64((long long)b));
+  __m512i const all = _mm512_mul_epu32((__m512i)a, _mm512_set1_epi64((long long)b));
+  product = (Words)all;
+  high = (Words)_mm512_shuffle_epi32(all, (_MM_PERM_ENUM)0xF5);
 #elif defined(__AVX2__)
   union {
     Words all;
     __m256i half[2];
-  } from{a}, to;
+  } from{a}, to, up;
   __m256i const factor = _mm256_set1_epi64x((long long)b);
-  to.half[0] = _mm256_mul_epu32(from.half[0], factor);
-  to.half[1] = _mm256_mul_epu32(from.half[1], factor);
+  for (int i = 0; i < 2; ++i) {
+    to.half[i] = _mm256_mul_epu32(from.half[i], factor);
+    up.half[i] = _mm256_shuffle_epi32(to.half[i], 0xF5);
+  }
   product = to.all;
+  high = up.all;
 #elif defined(__x86_64__)
   union {
     Words all;
     __m128i quarter[4];
-  } from{a}, to;
+  } from{a}, to, up;
   __m128i const factor = _mm_set1_epi64x((long long)b);
-  for (int i = 0; i < 4; ++i) to.quarter[i] = _mm_mul_epu32(from.quarter[i], factor);
+  for (int i = 0; i < 4; ++i) {
+    to.quarter[i] = _mm_mul_epu32(from.quarter[i], factor);
+    up.quarter[i] = _mm_shuffle_epi32(to.quarter[i], 0xF5);
+  }
   product = to.all;
+  high = up.all;
 #else
   product = (a & 0xFFFFFFFFULL) * b;
+  high = product >> 32;
 #endif
 }
 
-/// Philox4x32-10 (base/philox.h), a block a lane; upper halves of lanes do not matter on the way.
+constexpr int kRounds = 10;
+
+/// A Philox4x32-10 block a lane (base/philox.h); upper halves of lanes do not matter.
 struct Block {
   Words word[4];
 };
 
-SALIENT_INLINE void philox(Block& block, std::uint64_t key0, std::uint64_t key1) {
-  for (int round = 0; round < 10; ++round) {
-    Words first, second;
-    multiply_halves(block.word[0], 0xD2511F53U, first);
-    multiply_halves(block.word[2], 0xCD9E8D57U, second);
-    block.word[0] = (second >> 32) ^ block.word[1] ^ key0;
-    block.word[1] = second;
-    block.word[2] = (first >> 32) ^ block.word[3] ^ key1;
-    block.word[3] = first;
+/// The keys of the rounds.
+struct Schedule {
+  Words key[kRounds][2];
+};
+
+void make_schedule(std::uint64_t key0, std::uint64_t key1, Schedule& schedule) {
+  for (auto& round : schedule.key) {
+    for (int lane = 0; lane < kLanes; ++lane) {
+      round[0][lane] = key0;
+      round[1][lane] = key1;
+    }
     key0 = (key0 + 0x9E3779B9U) & 0xFFFFFFFFU;
     key1 = (key1 + 0xBB67AE85U) & 0xFFFFFFFFU;
+  }
+}
+
+SALIENT_INLINE void philox(Block& block, Schedule const& schedule) {
+  for (auto const& key : schedule.key) {
+    Words first, first_high, second, second_high;
+    multiply_halves(block.word[0], 0xD2511F53U, first, first_high);
+    multiply_halves(block.word[2], 0xCD9E8D57U, second, second_high);
+    block.word[0] = second_high ^ block.word[1] ^ key[0];
+    block.word[1] = second;
+    block.word[2] = first_high ^ block.word[3] ^ key[1];
+    block.word[3] = first;
   }
 }
 
@@ -76,32 +102,100 @@ constexpr std::uint64_t kTwoTo52Bits = 0x4330000000000000U;
 /// w + ½ of the low halves, exact.
 SALIENT_INLINE void halves_as_numbers(Words const& words, Doubles& numbers) {
   Words const bits = (words & 0xFFFFFFFFU) | kTwoTo52Bits;
-  numbers = ((Doubles)bits - kTwoTo52) + 0.5;
+  numbers = (Doubles)bits - (kTwoTo52 - 0.5);
 }
 
-/// −ln(v / 2³²) of v in (0, 2³²), to 3e-10: the mantissa between √½ and √2 by a polynomial
-/// (Chebyshev fit of degree 9 to (ln(1 + r) − r + r²/2) / r³).
-SALIENT_INLINE void exponential(Doubles const& v, Doubles& wait) {
-  // Adding the bits of 1/√½ less 1 to those of v carries into the exponent where the mantissa is
-  // above √2.
-  constexpr std::uint64_t kHalfOffset = 0x00095F619980C433U;
-  constexpr std::uint64_t kMantissa = 0x000FFFFFFFFFFFFFU;
-  constexpr std::uint64_t kRootHalf = 0x3FE6A09E667F3BCDU;
-  Words const bits = (Words)v + kHalfOffset;
-  Doubles const exponent = (Doubles)((bits >> 52) | kTwoTo52Bits) - (kTwoTo52 + 1023.0);
-  Doubles const m = (Doubles)((bits & kMantissa) + kRootHalf);
-  Doubles const r = m - 1.0;
-  Doubles const r2 = r * r;
-  Doubles const r4 = r2 * r2;
-  Doubles const low = (0.33333333335584814 + (-0.2499999009971909) * r) +
-                      (0.19999991769081876 + (-0.16668006879825867) * r) * r2;
-  Doubles const high = (0.1428749476058346 + (-0.1245138768718166) * r) +
-                       (0.11021009274960743 + (-0.10624638034091519) * r) * r2;
-  Doubles const top = 0.10623068039008703 + (-0.06362062569241966) * r;
-  Doubles const tail = low + (high + top * r4) * r4;
-  constexpr double kLn2 = 0.69314718055994530942;
-  wait = (32.0 - exponent) * kLn2 - (r - 0.5 * r2 + (r2 * r) * tail);
+/// 1 / c of the middles c of sixteen equal parts of 1 … 2, and their ln c.
+constexpr double kInverse[16] = {
+    0x1.f07c1f07c1f08p-1, 0x1.d41d41d41d41dp-1, 0x1.bacf914c1bad0p-1, 0x1.a41a41a41a41ap-1,
+    0x1.8f9c18f9c18fap-1, 0x1.7d05f417d05f4p-1, 0x1.6c16c16c16c17p-1, 0x1.5c9882b931057p-1,
+    0x1.4e5e0a72f0539p-1, 0x1.4141414141414p-1, 0x1.3521cfb2b78c1p-1, 0x1.29e4129e4129ep-1,
+    0x1.1f7047dc11f70p-1, 0x1.15b1e5f75270dp-1, 0x1.0c9714fbcda3bp-1, 0x1.0410410410410p-1};
+constexpr double kLogarithm[16] = {
+    0x1.f829b0e7832f8p-6, 0x1.6f0d28ae56b4ep-4, 0x1.29552f81ff521p-3, 0x1.9525a9cf456b6p-3,
+    0x1.fb9186d5e3e29p-3, 0x1.2e8e2bae11d31p-2, 0x1.5d1bdbf5809cap-2, 0x1.89a3386c1425bp-2,
+    0x1.b44f77bcc8f64p-2, 0x1.dd46a04c1c4a1p-2, 0x1.02552a5a5d0ffp-1, 0x1.154c3d2f4d5eap-1,
+    0x1.2795e1289b11bp-1, 0x1.393e0d3562a1ap-1, 0x1.4a4f85db03ebbp-1, 0x1.5ad404c359f2dp-1};
+
+/// Entries by the lowest four bits of each lane.
+SALIENT_INLINE void look_up(double const* table, Words const& index, Doubles& entries) {
+#if defined(__AVX512F__)
+  entries = (Doubles)_mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)index,
+                                            _mm512_loadu_pd(table + 8));
+#elif defined(__AVX2__)
+  union {
+    Words all;
+    __m256i half[2];
+  } const at{index & 15U};
+  union {
+    Doubles all;
+    __m256d half[2];
+  } to;
+  for (int i = 0; i < 2; ++i) to.half[i] = _mm256_i64gather_pd(table, at.half[i], 8);
+  entries = to.all;
+#else
+  union {
+    Words all;
+    std::uint64_t lane[kLanes];
+  } const at{index & 15U};
+  union {
+    Doubles all;
+    double lane[kLanes];
+  } to;
+  for (int i = 0; i < kLanes; ++i) to.lane[i] = table[at.lane[i]];
+  entries = to.all;
+#endif
 }
+
+/// −ln(v / 2³²) of v in (0, 2³²), to 3e-10: v = 2^e m, m = c (1 + r) with |r| at most 1/33, and the
+/// series of ln(1 + r) to its fifth term.
+SALIENT_INLINE void exponential(Doubles const& v, Doubles& wait) {
+  constexpr std::uint64_t kMantissa = 0x000FFFFFFFFFFFFFU;
+  constexpr std::uint64_t kOne = 0x3FF0000000000000U;
+  constexpr double kLn2 = 0.69314718055994530942;
+  Words const bits = (Words)v;
+  Words const index = bits >> 48;
+  Doubles const exponent = (Doubles)((bits >> 52) | kTwoTo52Bits) - (kTwoTo52 + 1023.0 + 32.0);
+  Doubles inverse, logarithm;
+  look_up(kInverse, index, inverse);
+  look_up(kLogarithm, index, logarithm);
+  Doubles const r = (Doubles)((bits & kMantissa) | kOne) * inverse - 1.0;
+  Doubles const r2 = r * r;
+  Doubles const tail = (r * (1.0 / 3.0) - 0.5) + r2 * (r * 0.2 - 0.25);
+  wait = -(exponent * kLn2 + logarithm + (r + r2 * tail));
+}
+
+// Lanes of which something is true.
+#if defined(__AVX512F__)
+typedef __mmask8 Flags;
+SALIENT_INLINE void find_less(Doubles const& a, Doubles const& b, Flags& flags) {
+  flags = _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ);
+}
+SALIENT_INLINE void subtract_one(Doubles& from, Flags const& flags) {
+  from = (Doubles)_mm512_mask_sub_pd((__m512d)from, flags, (__m512d)from, _mm512_set1_pd(1.0));
+}
+SALIENT_INLINE bool any_of(Flags const& flags) { return flags != 0; }
+SALIENT_INLINE bool has(Flags const& flags, int lane) { return ((flags >> lane) & 1U) != 0; }
+#else
+typedef Mask Flags;
+SALIENT_INLINE void find_less(Doubles const& a, Doubles const& b, Flags& flags) {
+  flags = (Mask)(a < b);
+}
+SALIENT_INLINE void subtract_one(Doubles& from, Flags const& flags) {
+  constexpr std::int64_t kOneBits = 0x3FF0000000000000;
+  from = from - (Doubles)(flags & kOneBits);
+}
+SALIENT_INLINE bool any_of(Flags const& flags) {
+  union {
+    Mask all;
+    std::int64_t lane[kLanes];
+  } const at{flags};
+  std::int64_t any = 0;
+  for (int i = 0; i < kLanes; ++i) any |= at.lane[i];
+  return any != 0;
+}
+SALIENT_INLINE bool has(Flags const& flags, int lane) { return flags[lane] != 0; }
+#endif
 
 /// Lanes of trajectories.
 struct Lanes {
@@ -114,9 +208,11 @@ constexpr std::size_t kIdle = ~std::size_t{0};
 /// What all lanes share.
 struct Job {
   SquareLawFight fight;
-  std::uint64_t key0, key1, first;
+  std::uint64_t first;
   FightEnd* ends;
   std::size_t count, next;
+  Schedule schedule;
+  Doubles above_break_x, above_break_y, horizon;
 };
 
 SALIENT_INLINE void begin_lane(Job& job, Lanes& lanes, int lane) {
@@ -165,7 +261,7 @@ bool two_events(Job& job, Lanes& lanes, int lane, double const* waits, double co
 /// event after the other.
 SALIENT_INLINE void advance(Job& job, Lanes& lanes) {
   Block block{{lanes.low, lanes.high, lanes.pair, lanes.pair & 0U}};
-  philox(block, job.key0, job.key1);
+  philox(block, job.schedule);
   Doubles place1, place2, wait1, wait2, mark1, mark2;
   halves_as_numbers(block.word[0], place1);
   halves_as_numbers(block.word[1], mark1);
@@ -174,36 +270,35 @@ SALIENT_INLINE void advance(Job& job, Lanes& lanes) {
   exponential(place1, wait1);
   exponential(place2, wait2);
   double const alpha = job.fight.alpha, beta = job.fight.beta;
+  Flags of_x1, of_x2, x_broken, y_broken, in_time;
   Doubles const to_x1 = alpha * lanes.y;
   Doubles const both1 = to_x1 + beta * lanes.x;
-  Mask const of_x1 = (Mask)(mark1 * both1 < to_x1 * 4294967296.0);
-  Doubles const one = lanes.x * 0.0 + 1.0;
-  Doubles const loss1 = (Doubles)((Mask)one & of_x1);
-  Doubles const x1 = lanes.x - loss1;
-  Doubles const y1 = lanes.y - (1.0 - loss1);
-  Doubles const to_x2 = alpha * y1;
-  Doubles const both2 = to_x2 + beta * x1;
-  Mask const of_x2 = (Mask)(mark2 * both2 < to_x2 * 4294967296.0);
-  Doubles const loss2 = (Doubles)((Mask)one & of_x2);
-  Doubles const x2 = x1 - loss2;
-  Doubles const y2 = y1 - (1.0 - loss2);
+  find_less(mark1 * both1, to_x1 * 4294967296.0, of_x1);
+  Doubles x = lanes.x, y = lanes.y;
+  subtract_one(x, of_x1);
+  subtract_one(y, ~of_x1);
+  Doubles const to_x2 = alpha * y;
+  Doubles const both2 = to_x2 + beta * x;
+  find_less(mark2 * both2, to_x2 * 4294967296.0, of_x2);
+  subtract_one(x, of_x2);
+  subtract_one(y, ~of_x2);
   // One division for two waits.
   Doubles const time = lanes.time + (wait1 * both2 + wait2 * both1) / (both1 * both2);
-  Mask const over = (Mask)(x2 <= (double)job.fight.break_x) |
-                    (Mask)(y2 <= (double)job.fight.break_y) | ~(Mask)(time < job.fight.horizon);
+  find_less(x, job.above_break_x, x_broken);
+  find_less(y, job.above_break_y, y_broken);
+  find_less(time, job.horizon, in_time);
+  Flags const over = x_broken | y_broken | ~in_time;
   lanes.pair += 1U;
-  std::int64_t any = 0;
-  for (int lane = 0; lane < kLanes; ++lane) any |= over[lane];
-  if (any == 0) [[likely]] {
-    lanes.x = x2;
-    lanes.y = y2;
+  if (!any_of(over)) [[likely]] {
+    lanes.x = x;
+    lanes.y = y;
     lanes.time = time;
     return;
   }
   for (int lane = 0; lane < kLanes; ++lane) {
-    if (over[lane] == 0) {
-      lanes.x[lane] = x2[lane];
-      lanes.y[lane] = y2[lane];
+    if (!has(over, lane)) {
+      lanes.x[lane] = x[lane];
+      lanes.y[lane] = y[lane];
       lanes.time[lane] = time[lane];
       continue;
     }
@@ -222,16 +317,18 @@ bool all_idle(Lanes const& lanes) {
 
 void run(SquareLawFight const& fight, std::uint32_t const* key, std::uint64_t first, FightEnd* ends,
          std::size_t count) {
-  Job job{fight, key[0], key[1], first, ends, count, 0};
-  Lanes lanes[kVectors];
-  for (Lanes& one : lanes) {
-    for (int lane = 0; lane < kLanes; ++lane) begin_lane(job, one, lane);
+  Job job{fight, first, ends, count, 0, {}, {}, {}, {}};
+  make_schedule(key[0], key[1], job.schedule);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    job.above_break_x[lane] = fight.break_x + 1.0;
+    job.above_break_y[lane] = fight.break_y + 1.0;
+    job.horizon[lane] = fight.horizon;
   }
+  Lanes lanes;
+  for (int lane = 0; lane < kLanes; ++lane) begin_lane(job, lanes, lane);
   constexpr int kBetweenLooks = 16;  // pairs of events before asking whether all is done
-  while (!all_idle(lanes[0]) || !all_idle(lanes[1])) {
-    for (int i = 0; i < kBetweenLooks; ++i) {
-      for (Lanes& one : lanes) advance(job, one);
-    }
+  while (!all_idle(lanes)) {
+    for (int i = 0; i < kBetweenLooks; ++i) advance(job, lanes);
   }
 }
 

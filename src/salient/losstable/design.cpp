@@ -92,11 +92,11 @@ campaign::Box shipped_box() {
   set(Covariate::coordination_deficit, 0, 1);
   set(Covariate::familiarity_deficit, 0, 1);
   set(Covariate::organisation_deficit, 0, 1);
-  set(Covariate::mine_line_density, 0.02, 1.2);
-  set(Covariate::defenders_rounds, 1, 120);
-  set(Covariate::defenders_sorties, 0.2, 30);
-  set(Covariate::attackers_rounds, 1, 120);
-  set(Covariate::attackers_sorties, 0.2, 30);
+  set(Covariate::mine_line_density, 0.005, 1.2);
+  set(Covariate::defenders_rounds, 0.2, 120);
+  set(Covariate::defenders_sorties, 0.02, 30);
+  set(Covariate::attackers_rounds, 0.2, 120);
+  set(Covariate::attackers_sorties, 0.02, 30);
   return box;
 }
 
