@@ -9,6 +9,8 @@
 #include <chrono>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -138,6 +140,36 @@ void assault(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(replication), benchmark::Counter::kIsRate);
 }
 BENCHMARK(assault)->Unit(benchmark::kMillisecond);
+
+/// The same with the time of each mechanism: the shares of the three dearest.
+void assault_by_mechanism(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  Maker make;
+  auto const account = losstable::make_assault({}, make.catalogue);
+  auto const world = engagement::compile(account, make.catalogue, make.mechanisms, {});
+  engagement::Workspace workspace;
+  std::vector<std::pair<double, std::string>> spent;
+  for (auto const& one : world.mechanisms) spent.emplace_back(0.0, one.declaration.group);
+  double all = 0.0;
+  std::uint64_t replication = 0;
+  for (auto _ : state) {
+    engagement::State& now = workspace.state;
+    engagement::begin(world, replication++, now, workspace.tick, workspace.workers);
+    while (now.time < world.duration && now.end == engagement::End::none) {
+      auto const start = Clock::now();
+      auto before = start;
+      engagement::step_tick(world, now, workspace.tick, workspace.workers, [&](std::size_t m) {
+        auto const after = Clock::now();
+        spent[m].first += std::chrono::duration<double>(after - before).count();
+        before = after;
+      });
+      all += std::chrono::duration<double>(Clock::now() - start).count();
+    }
+  }
+  std::sort(spent.rbegin(), spent.rend());
+  for (std::size_t i = 0; i < 3; ++i) state.counters[spent[i].second] = spent[i].first / all;
+}
+BENCHMARK(assault_by_mechanism)->Unit(benchmark::kMillisecond);
 
 /// Five against three in the reference states: an exact duel.
 void duel(benchmark::State& state) {

@@ -60,10 +60,10 @@ TEST(FitTable, FindsWhatMadeTheRows) {
     campaign::Regression const& one = table.models[m];
     auto const name = campaign::name_of(static_cast<Model>(m));
     ASSERT_GE(one.terms.size(), 1 + campaign::kCovariates) << name;
-    EXPECT_NEAR(one.coefficients[0], std::log(0.1), 0.15) << name;
-    EXPECT_NEAR(one.coefficients[armour], 0.5, 0.15) << name;
+    EXPECT_NEAR(one.coefficients[0], std::log(0.1), 0.3) << name;
+    EXPECT_NEAR(one.coefficients[armour], 0.5, 0.3) << name;
     EXPECT_LT(one.lack_of_fit, 0.12) << name;
-    // 220 rows: 4 s.e. of √(0.09/220)/… rows share little; a wide bound.
+    // Mines are the rarest: some 200 losses in all, s.e. 0.07 of a coefficient; 4 s.e.
     EXPECT_NEAR(one.coverage, 0.9, 0.05) << name;
     EXPECT_LT(one.spread, 0.1) << name;
   }

@@ -79,9 +79,9 @@ double lack_of_fit_of(std::vector<Residual> const& rows) {
 }
 
 /// All of a check but the coverage.
-Check explained(std::vector<Residual> const& rows) {
+Check explained(std::vector<Residual> const& rows, double lack_of_fit) {
   Check check;
-  check.lack_of_fit = lack_of_fit_of(rows);
+  check.lack_of_fit = lack_of_fit;
   double weights = 0.0, mean = 0.0;
   auto const weight = [&](Residual const& row) {
     return 1.0 / (row.noise + row.leverage + check.lack_of_fit);
@@ -132,6 +132,24 @@ double mean_over_normal(double mean, double variance,
   return sum / kSlices;
 }
 
+double chance_of(double log_odds) { return 1.0 / (1.0 + math::exp(-log_odds)); }
+
+/// The variance at which a likelihood is largest, its root to a twentieth.
+double likeliest_variance(std::function<double(double)> const& log_likelihood) {
+  constexpr double kStep = 0.05;
+  constexpr int kSteps = 60;
+  double best = 0.0;
+  double highest = log_likelihood(0.0);
+  for (int i = 1; i <= kSteps; ++i) {
+    double const variance = kStep * i * kStep * i;
+    double const here = log_likelihood(variance);
+    if (here <= highest) continue;
+    highest = here;
+    best = variance;
+  }
+  return best;
+}
+
 bool between(double place) {
   constexpr double kLow = 0.05, kHigh = 0.95;
   return place > kLow && place < kHigh;
@@ -159,7 +177,7 @@ Check check_losses(Fit const& fit, DesignMatrix const& design, Counts const& cou
     rows.push_back({math::log(losses + 0.5) - size, expected.mean - size, expected.variance,
                     fit.leverage(design.row(r))});
   }
-  Check check = explained(rows);
+  Check check = explained(rows, lack_of_fit_of(rows));
   std::vector<double> const variances = cross_variances(rows);
   std::uint64_t covered = 0;
   for (std::size_t r = 0; r < design.rows(); ++r) {
@@ -181,23 +199,37 @@ Check check_losses(Fit const& fit, DesignMatrix const& design, Counts const& cou
 Check check_successes(Fit const& fit, DesignMatrix const& design, std::span<double const> successes,
                       double replications, std::uint64_t seed) {
   std::vector<Residual> rows;
-  auto const chance = [](double log_odds) { return 1.0 / (1.0 + math::exp(-log_odds)); };
+  std::vector<double> log_odds;
   for (std::size_t r = 0; r < design.rows(); ++r) {
-    LogMoments const expected = log_odds_moments(chance(fit.predict(design.row(r))), replications);
+    log_odds.push_back(fit.predict(design.row(r)));
+    LogMoments const expected = log_odds_moments(chance_of(log_odds[r]), replications);
     rows.push_back({math::log((successes[r] + 0.5) / (replications - successes[r] + 0.5)),
                     expected.mean, std::max(expected.variance, kLeastVariance),
                     fit.leverage(design.row(r))});
   }
-  Check check = explained(rows);
-  std::vector<double> const variances = cross_variances(rows);
+  // Most rows succeed or fail for certain and say nothing of lack of fit; so by likelihood.
+  auto const lack_of = [&](std::size_t begin, std::size_t step) {
+    return likeliest_variance([&](double variance) {
+      double sum = 0.0;
+      for (std::size_t r = begin; r < rows.size(); r += step) {
+        sum += math::log(mean_over_normal(log_odds[r], rows[r].leverage + variance, [&](double at) {
+          return base::binomial_pmf(successes[r], replications, chance_of(at));
+        }));
+      }
+      return sum;
+    });
+  };
+  Check check = explained(rows, lack_of(0, 1));
+  std::array<double, 2> const lacks{lack_of(0, 2), lack_of(1, 2)};
   std::uint64_t covered = 0;
   for (std::size_t r = 0; r < design.rows(); ++r) {
     double const u = base::uniform(key_of(seed), {r, 0, 1, 0});
-    double const place = mean_over_normal(fit.predict(design.row(r)), variances[r], [&](double at) {
-      double const below = successes[r] > 0.0
-                               ? base::binomial_cdf(successes[r] - 1.0, replications, chance(at))
-                               : 0.0;
-      return below + u * base::binomial_pmf(successes[r], replications, chance(at));
+    double const variance = rows[r].leverage + lacks[1 - r % 2];
+    double const place = mean_over_normal(log_odds[r], variance, [&](double at) {
+      double const chance = chance_of(at);
+      double const below =
+          successes[r] > 0.0 ? base::binomial_cdf(successes[r] - 1.0, replications, chance) : 0.0;
+      return below + u * base::binomial_pmf(successes[r], replications, chance);
     });
     if (between(place)) ++covered;
   }
@@ -212,7 +244,7 @@ Check check_logarithms(Fit const& fit, DesignMatrix const& design, std::span<dou
     rows.push_back({means[r], fit.predict(design.row(r)), fit.shape * fit.shape / replications,
                     fit.leverage(design.row(r))});
   }
-  Check check = explained(rows);
+  Check check = explained(rows, lack_of_fit_of(rows));
   std::vector<double> const variances = cross_variances(rows);
   std::uint64_t covered = 0;
   for (std::size_t r = 0; r < rows.size(); ++r) {
