@@ -178,8 +178,9 @@ struct Search {
     std::vector<double> step = here;
     if (!eliminate(matrix, step)) return false;
     double length = std::fmin(1.0, kLongest / size_of(step));
-    for (; length > kShortest; length *= 0.5) {
+    while (length > kShortest) {
       if (moves(step, length)) return true;
+      length *= 0.5;
     }
     return false;
   }

@@ -27,9 +27,11 @@ struct LogMoments {
 LogMoments log_moments(double mean, double shape) {
   constexpr double kMany = 200.0;
   if (mean > kMany) return {math::log(mean + 0.5), 1.0 / mean + 1.0 / shape};
-  double const reach = mean + 12.0 * std::sqrt(mean + mean * mean / shape) + 12.0;
+  auto const reach =
+      static_cast<std::uint64_t>(mean + 12.0 * std::sqrt(mean + mean * mean / shape) + 12.0);
   double sum = 0.0, squares = 0.0, all = 0.0;
-  for (double n = 0.0; n <= reach; n += 1.0) {
+  for (std::uint64_t i = 0; i <= reach; ++i) {
+    auto const n = static_cast<double>(i);
     double const p = base::negative_binomial_pmf(n, mean, shape);
     double const log = math::log(n + 0.5);
     all += p;
@@ -43,7 +45,8 @@ LogMoments log_moments(double mean, double shape) {
 /// The same of the log-odds ln((S + ½) / (n − S + ½)) of a binomial S.
 LogMoments log_odds_moments(double chance, double replications) {
   double sum = 0.0, squares = 0.0;
-  for (double s = 0.0; s <= replications; s += 1.0) {
+  for (std::uint64_t i = 0; i <= static_cast<std::uint64_t>(replications); ++i) {
+    auto const s = static_cast<double>(i);
     double const p = base::binomial_pmf(s, replications, chance);
     double const log_odds = math::log((s + 0.5) / (replications - s + 0.5));
     sum += p * log_odds;

@@ -100,6 +100,7 @@ Fit select_and_fit(Rows const& training, FitTo const& fit_to, std::vector<campai
   Fit const full = fit_to(design);
   std::vector<campaign::Term> kept;
   std::vector<std::size_t> const columns = columns_to_keep(full, 1 + campaign::kCovariates, kClear);
+  kept.reserve(columns.size());
   for (std::size_t const c : columns) kept.push_back(terms[c]);
   terms = kept;
   return fit_to(with_columns(design, columns));
