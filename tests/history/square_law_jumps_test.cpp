@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "salient/base/mathematics.h"
+#include "salient/base/philox.h"
+#include "salient/base/random.h"
 #include "salient/history/stochastic_lanchester.h"
 
 namespace salient::history {
@@ -50,6 +53,42 @@ TEST(SquareLawJumps, EndsAreThoseOfTheExactRecursion) {
   EXPECT_NEAR(wins / n, exact.x_wins, 4.0 * std::sqrt(exact.x_wins * (1.0 - exact.x_wins) / n));
   double const mean = days / n;
   EXPECT_NEAR(mean, exact.mean_days, 4.0 * std::sqrt((squares / n - mean * mean) / n));
+}
+
+/// One trajectory under seed 17, one event after the other, from the generator's own blocks.
+FightEnd told_plainly(SquareLawFight const& fight, std::uint64_t number) {
+  auto const key = base::draw_key(17, base::hash_id("square law jumps"));
+  auto const low = static_cast<std::uint32_t>(number);
+  auto const high = static_cast<std::uint32_t>(number >> 32U);
+  auto const of_unit = [](std::uint32_t word) { return (word + 0.5) * 0x1p-32; };
+  FightEnd end{fight.x, fight.y, 0.0};
+  for (std::uint32_t event = 0; end.x > fight.break_x && end.y > fight.break_y; ++event) {
+    auto const block = base::philox::philox4x32({low, high, event / 2, 0}, key.words);
+    std::size_t const at = event % 2 * 2;
+    double const to_x = fight.alpha * end.y;
+    double const both = to_x + fight.beta * end.x;
+    end.time -= base::math::log(of_unit(block[at])) / both;
+    if (end.time > fight.horizon) return {end.x, end.y, fight.horizon};
+    --(of_unit(block[at + 1]) * both < to_x ? end.x : end.y);
+  }
+  return end;
+}
+
+TEST(SquareLawJumps, DrawsAreTheGeneratorsBlocks) {
+  // The second starts cross 2³², the number's second word.
+  for (std::uint64_t const first : {std::uint64_t{0}, (std::uint64_t{1} << 32U) - 20}) {
+    for (SquareLawFight const& fight : {SquareLawFight{0.02, 0.03, 60, 50, 3, 4},
+                                        SquareLawFight{0.02, 0.03, 60, 50, 0, 0, 20.0}}) {
+      auto const ends = fought(fight, 40, first);
+      for (std::size_t i = 0; i < ends.size(); ++i) {
+        FightEnd const plain = told_plainly(fight, first + i);
+        EXPECT_EQ(ends[i].x, plain.x) << first + i;
+        EXPECT_EQ(ends[i].y, plain.y) << first + i;
+        // 3e-10 of a mean wait, an event; a fight has some hundred.
+        EXPECT_NEAR(ends[i].time, plain.time, 1e-8 * plain.time) << first + i;
+      }
+    }
+  }
 }
 
 TEST(SquareLawJumps, SameBitsAtEveryLevel) {
