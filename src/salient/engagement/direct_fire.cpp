@@ -141,8 +141,8 @@ void fire_sifted(Context const& context, Present const& present, std::uint32_t b
       if (context.tick.target[entity] == kNobody) continue;
       base::DrawKey const key = context.key_of(entity);
       who[n] = entity;
-      keys[2 * n] = key.words[0];
-      keys[2 * n + 1] = key.words[1];
+      keys[std::size_t{2} * n] = key.words[0];
+      keys[std::size_t{2} * n + 1] = key.words[1];
       ++n;
     }
     if (n == 0) continue;

@@ -111,7 +111,8 @@ void take_out(World const& world, State& state, Casualty const& casualty) {
   }
   state.persons[side] -= gone;
   if (casualty.fate == Fate::withdrawn) return;
-  if (casualty.cause != World::kNoCause) state.lost[casualty.cause * 2U + side] += casualty.persons;
+  if (casualty.cause != World::kNoCause)
+    state.lost[std::size_t{casualty.cause} * 2U + side] += casualty.persons;
   state.groups[world.entities.group[entity]].lost += casualty.persons;
   state.casualties.push_back(casualty);
 }
