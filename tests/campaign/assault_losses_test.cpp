@@ -1,6 +1,7 @@
 #include "salient/campaign/assault_losses.h"
 
 #include <cmath>
+#include <memory>
 
 #include <gtest/gtest.h>
 
@@ -128,6 +129,33 @@ TEST(AssaultLosses, DiscrepanciesScaleTheirModelAlone) {
     if (i == direct) continue;
     EXPECT_EQ(after[i], before[i]) << i;
   }
+}
+
+TEST(AssaultLosses, WhatTheFineModelIsUnsureOfLeavesTheMean) {
+  // Mean over the standard normal discrepancy, by sums; s = 0.3 and lack of fit keep the median.
+  Account account = fought();
+  auto const mean_of = [&](double lack_of_fit, double spread) {
+    auto table = std::make_shared<LossTable>(*with_table().loss_table);
+    for (Regression& one : table->models) {
+      one.lack_of_fit = lack_of_fit;
+      one.spread = spread;
+    }
+    Options options;
+    options.loss_table = table;
+    std::size_t const direct = cause(account.world(options), "direct fire");
+    double sum = 0.0, weights = 0.0;
+    for (int i = -10; i <= 10; ++i) {
+      double const z = 0.5 * i;
+      double const weight = std::exp(-0.5 * z * z);
+      account.set("assault_losses.discrepancy_attackers_direct_fire", z);
+      sum += weight * hazards(account, options)[direct];
+      weights += weight;
+    }
+    return sum / weights;
+  };
+  double const without = mean_of(0.0, 0.0);
+  EXPECT_NEAR(std::log(mean_of(0.0, 0.4) / without), 0.0, 1e-4);
+  EXPECT_NEAR(std::log(mean_of(0.2, 0.0) / without), 0.1, 1e-4);
 }
 
 TEST(AssaultLosses, NoContactLeavesArtilleryOnThoseInShelter) {

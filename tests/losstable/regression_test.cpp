@@ -1,6 +1,7 @@
 #include "salient/losstable/regression.h"
 
 #include <cmath>
+#include <stdexcept>
 
 #include <gtest/gtest.h>
 
@@ -56,17 +57,65 @@ TEST(FitLosses, PoissonLossesHaveNoFiniteShape) {
 }
 
 TEST(FitLosses, ACauseThatNeverStrikesHasABound) {
-  MadeUp law;
-  auto rows = made_up(law, 4);
+  auto rows = made_up({}, 4);
   for (double& one : rows.counts.losses) one = 0.0;
   Fit const fit = fit_losses(rows.design, rows.counts, 1.0);
+  EXPECT_TRUE(fit.converged);
   double exposure = 0.0;
   for (double const one : rows.counts.exposure) exposure += one;
-  for (double const one : fit.coefficients) EXPECT_TRUE(std::isfinite(one));
-  // Far below a loss in all of the exposure, and no coefficient has run away.
-  EXPECT_LT(fit.coefficients[0], std::log(1.0 / exposure));
-  EXPECT_LT(std::fabs(fit.coefficients[1]), 1.0);
+  // Half a loss in all of the exposure, known to a factor of e^√2; nothing else is known.
+  EXPECT_NEAR(fit.coefficients[0], std::log(0.5 / exposure), 0.2);
+  EXPECT_NEAR(sd_of(fit, 0), std::sqrt(2.0), 0.2);
+  for (std::size_t c = 1; c < fit.coefficients.size(); ++c) {
+    EXPECT_LT(std::fabs(fit.coefficients[c]), 0.2) << c;
+    EXPECT_NEAR(sd_of(fit, c), 1.0, 0.1) << "the prior's, column " << c;
+  }
   EXPECT_EQ(fit.shape, kMostShape);
+}
+
+TEST(FitLosses, RefusesNoMoreRowsThanColumns) {
+  MadeUp law;
+  law.rows = 3;
+  auto const rows = made_up(law, 8);
+  EXPECT_THROW((void)fit_losses(rows.design, rows.counts, 1.0), std::invalid_argument);
+}
+
+/// Mean and standard error of 1/k over made-up rows of a mean sum of losses.
+void expect_spread_within_rows(double shape, double losses_of_row, std::uint64_t seed) {
+  MadeUp law;
+  law.shape = shape;
+  law.rows = 400;
+  law.exposure = 1.0;
+  law.theta = {std::log(losses_of_row / static_cast<double>(law.replications)), 0.3, 0.0};
+  constexpr int kTimes = 40;
+  double sum = 0.0, squares = 0.0;
+  for (int i = 0; i < kTimes; ++i) {
+    auto const rows = made_up(law, seed + static_cast<std::uint64_t>(i));
+    double const spread = 1.0 / shape_within_rows(rows.counts);
+    sum += spread;
+    squares += spread * spread;
+  }
+  double const mean = sum / kTimes;
+  double const error = std::sqrt((squares / kTimes - mean * mean) / (kTimes - 1));
+  // 4.5 s.e.: a false alarm in 150,000; and 2 % for a nonlinear function of the data.
+  EXPECT_NEAR(mean, 1.0 / shape, 4.5 * error + 0.02 / shape) << losses_of_row << " losses a row";
+}
+
+TEST(ShapeWithinRows, HasNoBiasHoweverFewTheLosses) {
+  expect_spread_within_rows(0.575, 2.0, 1000);
+  expect_spread_within_rows(0.575, 20.0, 2000);
+  expect_spread_within_rows(2.0, 5.0, 3000);
+  expect_spread_within_rows(2.0, 200.0, 4000);
+  expect_spread_within_rows(9.0, 50.0, 5000);
+}
+
+TEST(ShapeWithinRows, RowsMayDifferAsTheyLike) {
+  MadeUp law;
+  law.rows = 1200;
+  law.lack = 1.0;
+  double const spread = 1.0 / shape_within_rows(made_up(law, 77).counts);
+  // 12,000 replications, most with losses: the relative s.e. is near 3 %.
+  EXPECT_NEAR(spread, 0.2, 0.2 * 0.13);
 }
 
 TEST(FitLosses, LeverageIsTheVarianceOfThePredictor) {
@@ -98,12 +147,16 @@ TEST(FitSuccesses, FindsTheLogOdds) {
   EXPECT_NEAR(fit.coefficients[2], 0.0, 4.0 * sd_of(fit, 2));
 }
 
-TEST(FitSuccesses, AllSuccessesStayFinite) {
+TEST(FitSuccesses, WhatAlwaysSucceedsHasABound) {
   auto const rows = made_up({}, 7);
   std::vector<double> const successes(rows.design.rows(), 10.0);
   Fit const fit = fit_successes(rows.design, successes, 10.0, 2.0);
-  EXPECT_GT(fit.coefficients[0], 4.0);
-  EXPECT_TRUE(std::isfinite(fit.coefficients[0]));
+  EXPECT_TRUE(fit.converged);
+  // 3,000 successes and half of each beside them.
+  EXPECT_NEAR(fit.coefficients[0], std::log(3000.5 / 0.5), 0.8);
+  EXPECT_GT(sd_of(fit, 0), 1.0);
+  EXPECT_LT(sd_of(fit, 0), 2.0);
+  EXPECT_NEAR(sd_of(fit, 1), 2.0, 0.5) << "the prior's";
 }
 
 TEST(FitLogarithms, IsLeastSquares) {

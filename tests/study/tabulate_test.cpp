@@ -50,7 +50,7 @@ TEST(Tabulate, StoppedAndGivenAgainItMakesTheSameBytes) {
   }
   EXPECT_GE(stops, 1);
   auto const broken = tabulate(request, {}, {});
-  ASSERT_TRUE(broken);
+  ASSERT_TRUE(broken) << base::to_string(broken.diagnostics().list().front());
   request.out = folder.path() / "whole";
   request.threads = 2;
   ASSERT_TRUE(tabulate(request, {}, {}));

@@ -118,8 +118,10 @@ LossRates discrepancies(Context const& context) {
   double const sd = context.value(kDiscrepancySd);
   for (std::size_t m = 0; m < kLossModels; ++m) {
     Regression const& one = context.world.options.loss_table->models[m];
+    // The fine model's own parameters leave the mean where it is; the rest is of median 1.
     scales[m] = math::exp(std::sqrt(sd * sd + one.lack_of_fit + one.spread) *
-                          context.value(kDiscrepancy + m));
+                              context.value(kDiscrepancy + m) -
+                          0.5 * one.spread);
   }
   return scales;
 }

@@ -16,7 +16,8 @@ namespace math = base::math;
 
 namespace {
 
-constexpr double kLeastVariance = 1e-6;  // of a row that is all but certain
+constexpr double kLeastVariance = 1e-6;      // of a row that is all but certain
+constexpr double kLeastLikelihood = 1e-300;  // of a row, before its logarithm is taken
 
 /// Mean and variance of ln(N + ½) for a negative binomial N: summed over what is likely while few
 /// are expected, by expansion where many are.
@@ -119,38 +120,83 @@ std::vector<double> cross_variances(std::vector<Residual> const& rows) {
   return variances;
 }
 
-/// Mean of a function over a normal, by equal slices at their middles.
+/// Mean of a function over a normal, by the trapezoid rule.
 double mean_over_normal(double mean, double variance,
                         std::function<double(double)> const& function) {
-  constexpr int kSlices = 24;
-  static std::array<double, kSlices> const nodes = [] {
-    std::array<double, kSlices> z{};
-    for (int i = 0; i < kSlices; ++i) {
-      z[static_cast<std::size_t>(i)] = base::normal_quantile((i + 0.5) / kSlices);
+  constexpr int kNodes = 81;
+  constexpr double kFarthest = 4.0;
+  struct Node {
+    double z, weight;
+  };
+  static std::array<Node, kNodes> const nodes = [] {
+    std::array<Node, kNodes> all{};
+    double sum = 0.0;
+    for (int i = 0; i < kNodes; ++i) {
+      double const z = kFarthest * (2.0 * i / (kNodes - 1) - 1.0);
+      all[static_cast<std::size_t>(i)] = {z, base::normal_density(z)};
+      sum += base::normal_density(z);
     }
-    return z;
+    for (Node& node : all) node.weight /= sum;
+    return all;
   }();
+  if (variance <= 0.0) return function(mean);
+  double const sd = std::sqrt(variance);
   double sum = 0.0;
-  for (double const z : nodes) sum += function(mean + std::sqrt(variance) * z);
-  return sum / kSlices;
+  for (Node const& node : nodes) sum += node.weight * function(mean + sd * node.z);
+  return sum;
 }
 
 double chance_of(double log_odds) { return 1.0 / (1.0 + math::exp(-log_odds)); }
 
-/// The variance at which a likelihood is largest, its root to a twentieth.
+/// The variance at which a likelihood is largest, by golden sections of its root.
 double likeliest_variance(std::function<double(double)> const& log_likelihood) {
-  constexpr double kStep = 0.05;
-  constexpr int kSteps = 60;
-  double best = 0.0;
-  double highest = log_likelihood(0.0);
-  for (int i = 1; i <= kSteps; ++i) {
-    double const variance = kStep * i * kStep * i;
-    double const here = log_likelihood(variance);
-    if (here <= highest) continue;
-    highest = here;
-    best = variance;
+  constexpr double kGolden = 0.6180339887498949;
+  constexpr double kMostSd = 3.0, kClose = 1e-3;
+  double low = 0.0, high = kMostSd;
+  double left = high - kGolden * (high - low), right = low + kGolden * (high - low);
+  double at_left = log_likelihood(left * left), at_right = log_likelihood(right * right);
+  while (high - low > kClose) {
+    if (at_left >= at_right) {
+      high = right;
+      right = left;
+      at_right = at_left;
+      left = high - kGolden * (high - low);
+      at_left = log_likelihood(left * left);
+    } else {
+      low = left;
+      left = right;
+      at_left = at_right;
+      right = low + kGolden * (high - low);
+      at_right = log_likelihood(right * right);
+    }
   }
-  return best;
+  double const sd = 0.5 * (low + high);
+  return log_likelihood(0.0) >= log_likelihood(sd * sd) ? 0.0 : sd * sd;
+}
+
+/// A variance of all rows, and of either half of them.
+struct LackOfFit {
+  double all = 0;
+  std::array<double, 2> halves{};
+
+  /// That of the half in which a row is not.
+  [[nodiscard]] double for_row(std::size_t r) const { return halves[1 - r % 2]; }
+};
+
+/// By the likelihood of rows: most of a rare cause, or of certain successes, say nothing of a
+/// variance by their squares. `likelihood` is of one row, given the variance.
+LackOfFit likeliest_lack(
+    std::size_t rows, std::function<double(std::size_t row, double variance)> const& likelihood) {
+  auto const over = [&](std::size_t begin, std::size_t step) {
+    return likeliest_variance([&](double variance) {
+      double sum = 0.0;
+      for (std::size_t r = begin; r < rows; r += step) {
+        sum += math::log(std::max(likelihood(r, variance), kLeastLikelihood));
+      }
+      return sum;
+    });
+  };
+  return {over(0, 1), {over(0, 2), over(1, 2)}};
 }
 
 bool between(double place) {
@@ -164,30 +210,53 @@ base::DrawKey key_of(std::uint64_t seed) {
 
 }  // namespace
 
+double median_log_rate(double log_mean_rate, double lack_of_fit) {
+  return log_mean_rate - 0.5 * lack_of_fit;
+}
+
+double median_log_odds(double log_odds, double lack_of_fit) {
+  // (16 √3 / (15 π))²: a logistic law against the normal one nearest to it.
+  constexpr double kSlope = 0.34584;
+  return log_odds * std::sqrt(1.0 + kSlope * lack_of_fit);
+}
+
 Check check_losses(Fit const& fit, DesignMatrix const& design, Counts const& counts,
                    std::uint64_t seed) {
   std::size_t const n = counts.replications;
+  double const shape_of_sums = fit.shape * static_cast<double>(n);
+  std::vector<double> losses, exposure, log_rates, leverage;
+  for (std::size_t r = 0; r < design.rows(); ++r) {
+    losses.push_back(0.0);
+    exposure.push_back(0.0);
+    for (std::size_t i = r * n; i < (r + 1) * n; ++i) {
+      losses[r] += counts.losses[i];
+      exposure[r] += counts.exposure[i];
+    }
+    log_rates.push_back(fit.predict(design.row(r)));
+    leverage.push_back(fit.leverage(design.row(r)));
+  }
+  LackOfFit const lack = likeliest_lack(design.rows(), [&](std::size_t r, double variance) {
+    return mean_over_normal(
+        median_log_rate(log_rates[r], variance), leverage[r] + variance, [&](double at) {
+          return base::negative_binomial_pmf(losses[r], exposure[r] * math::exp(at), shape_of_sums);
+        });
+  });
   std::vector<Residual> rows;
   for (std::size_t r = 0; r < design.rows(); ++r) {
-    double losses = 0.0, exposure = 0.0;
-    for (std::size_t i = r * n; i < (r + 1) * n; ++i) {
-      losses += counts.losses[i];
-      exposure += counts.exposure[i];
-    }
-    double const mean = exposure * math::exp(fit.predict(design.row(r)));
-    LogMoments const expected = log_moments(mean, fit.shape * static_cast<double>(n));
-    double const size = math::log(exposure);
-    rows.push_back({math::log(losses + 0.5) - size, expected.mean - size, expected.variance,
-                    fit.leverage(design.row(r))});
+    double const size = math::log(exposure[r]);
+    LogMoments const expected =
+        log_moments(math::exp(size + median_log_rate(log_rates[r], lack.all)), shape_of_sums);
+    rows.push_back(
+        {math::log(losses[r] + 0.5) - size, expected.mean - size, expected.variance, leverage[r]});
   }
-  Check check = explained(rows, lack_of_fit_of(rows));
-  std::vector<double> const variances = cross_variances(rows);
+  Check check = explained(rows, lack.all);
   std::uint64_t covered = 0;
   for (std::size_t r = 0; r < design.rows(); ++r) {
-    double const log_rate = fit.predict(design.row(r));
+    double const variance = lack.for_row(r);
+    double const log_rate = median_log_rate(log_rates[r], variance);
     for (std::size_t i = r * n; i < (r + 1) * n; ++i) {
       double const u = base::uniform(key_of(seed), {i, 0, 0, 0});
-      double const place = mean_over_normal(log_rate, variances[r], [&](double at) {
+      double const place = mean_over_normal(log_rate, leverage[r] + variance, [&](double at) {
         double const mean = counts.exposure[i] * math::exp(at);
         double const here = base::negative_binomial_pmf(counts.losses[i], mean, fit.shape);
         return base::negative_binomial_cdf(counts.losses[i], mean, fit.shape) - (1.0 - u) * here;
@@ -201,34 +270,30 @@ Check check_losses(Fit const& fit, DesignMatrix const& design, Counts const& cou
 
 Check check_successes(Fit const& fit, DesignMatrix const& design, std::span<double const> successes,
                       double replications, std::uint64_t seed) {
-  std::vector<Residual> rows;
-  std::vector<double> log_odds;
+  std::vector<double> log_odds, leverage;
   for (std::size_t r = 0; r < design.rows(); ++r) {
     log_odds.push_back(fit.predict(design.row(r)));
-    LogMoments const expected = log_odds_moments(chance_of(log_odds[r]), replications);
-    rows.push_back({math::log((successes[r] + 0.5) / (replications - successes[r] + 0.5)),
-                    expected.mean, std::max(expected.variance, kLeastVariance),
-                    fit.leverage(design.row(r))});
+    leverage.push_back(fit.leverage(design.row(r)));
   }
-  // Most rows succeed or fail for certain and say nothing of lack of fit; so by likelihood.
-  auto const lack_of = [&](std::size_t begin, std::size_t step) {
-    return likeliest_variance([&](double variance) {
-      double sum = 0.0;
-      for (std::size_t r = begin; r < rows.size(); r += step) {
-        sum += math::log(mean_over_normal(log_odds[r], rows[r].leverage + variance, [&](double at) {
-          return base::binomial_pmf(successes[r], replications, chance_of(at));
-        }));
-      }
-      return sum;
-    });
-  };
-  Check check = explained(rows, lack_of(0, 1));
-  std::array<double, 2> const lacks{lack_of(0, 2), lack_of(1, 2)};
+  LackOfFit const lack = likeliest_lack(design.rows(), [&](std::size_t r, double variance) {
+    return mean_over_normal(
+        median_log_odds(log_odds[r], variance), leverage[r] + variance,
+        [&](double at) { return base::binomial_pmf(successes[r], replications, chance_of(at)); });
+  });
+  std::vector<Residual> rows;
+  for (std::size_t r = 0; r < design.rows(); ++r) {
+    double const chance = chance_of(median_log_odds(log_odds[r], lack.all));
+    LogMoments const expected = log_odds_moments(chance, replications);
+    rows.push_back({math::log((successes[r] + 0.5) / (replications - successes[r] + 0.5)),
+                    expected.mean, std::max(expected.variance, kLeastVariance), leverage[r]});
+  }
+  Check check = explained(rows, lack.all);
   std::uint64_t covered = 0;
   for (std::size_t r = 0; r < design.rows(); ++r) {
     double const u = base::uniform(key_of(seed), {r, 0, 1, 0});
-    double const variance = rows[r].leverage + lacks[1 - r % 2];
-    double const place = mean_over_normal(log_odds[r], variance, [&](double at) {
+    double const variance = lack.for_row(r);
+    double const median = median_log_odds(log_odds[r], variance);
+    double const place = mean_over_normal(median, leverage[r] + variance, [&](double at) {
       double const chance = chance_of(at);
       double const below =
           successes[r] > 0.0 ? base::binomial_cdf(successes[r] - 1.0, replications, chance) : 0.0;

@@ -121,52 +121,89 @@ campaign::Regression regression_of(std::vector<campaign::Term> terms, Fit const&
   return one;
 }
 
-campaign::Regression losses(Model model, Rows const& training, Rows const& held_out,
-                            Rows const& drawn, std::uint64_t seed) {
-  std::vector<campaign::Term> terms;
-  Counts const counts = training.counts(model);
-  Fit const fit = select_and_fit(
-      training, [&](DesignMatrix const& design) { return fit_losses(design, counts, kRidge); },
-      terms);
-  Check const check = check_losses(fit, held_out.design(terms), held_out.counts(model), seed);
-  campaign::Regression one = regression_of(terms, fit, check);
-  one.spread = spread_between(fit.shape, shape_within_rows(drawn.counts(model)));
-  return one;
-}
+/// Fits models to rows and checks them; says which fits did not settle.
+class TableFit {
+ public:
+  explicit TableFit(TableRows const& rows)
+      : training_(rows.box, rows.training),
+        held_out_(rows.box, rows.held_out),
+        drawn_(rows.box, rows.drawn),
+        seed_(rows.seed) {}
+
+  [[nodiscard]] campaign::Regression losses(Model model) {
+    std::vector<campaign::Term> terms;
+    Counts const counts = training_.counts(model);
+    Fit fit = select_and_fit(
+        training_, [&](DesignMatrix const& design) { return fit_losses(design, counts, kRidge); },
+        terms);
+    settled(model, fit);
+    Check const check = check_losses(fit, held_out_.design(terms), held_out_.counts(model), seed_);
+    fit.coefficients[0] = median_log_rate(fit.coefficients[0], check.lack_of_fit);
+    campaign::Regression one = regression_of(terms, fit, check);
+    one.spread = spread_between(fit.shape, shape_within_rows(drawn_.counts(model)));
+    return one;
+  }
+  [[nodiscard]] campaign::Regression success() {
+    std::vector<campaign::Term> terms;
+    std::vector<double> const successes = training_.successes();
+    Fit fit = select_and_fit(
+        training_,
+        [&](DesignMatrix const& design) {
+          return fit_successes(design, successes, training_.replications(), kRidgeOfOdds);
+        },
+        terms);
+    settled(Model::success, fit);
+    Check const check = check_successes(fit, held_out_.design(terms), held_out_.successes(),
+                                        held_out_.replications(), seed_);
+    double const wider = median_log_odds(1.0, check.lack_of_fit);
+    for (double& one : fit.coefficients) one *= wider;
+    for (double& one : fit.factor.entries) one *= wider;
+    fit.largest_leverage *= wider * wider;
+    return regression_of(terms, fit, check);
+  }
+  [[nodiscard]] campaign::Regression advance() {
+    std::vector<campaign::Term> terms;
+    double within = 0.0, within_held_out = 0.0;
+    std::vector<double> const advances = training_.log_advances(within);
+    Fit const fit = select_and_fit(
+        training_,
+        [&](DesignMatrix const& design) {
+          return fit_logarithms(design, advances, within, kRidge);
+        },
+        terms);
+    settled(Model::advance, fit);
+    return regression_of(
+        terms, fit,
+        check_logarithms(fit, held_out_.design(terms), held_out_.log_advances(within_held_out),
+                         held_out_.replications()));
+  }
+  [[nodiscard]] base::Diagnostics const& diagnostics() const { return diagnostics_; }
+
+ private:
+  void settled(Model model, Fit const& fit) {
+    if (fit.converged) return;
+    diagnostics_.error({}, std::string(campaign::name_of(model)),
+                       "its regression did not settle: too little happened in the assaults",
+                       "more of them (--rows) or more replications of each");
+  }
+
+  Rows training_, held_out_, drawn_;
+  std::uint64_t seed_;
+  base::Diagnostics diagnostics_;
+};
 
 }  // namespace
 
-campaign::LossTable fit_table(TableRows const& rows) {
+base::Result<campaign::LossTable> fit_table(TableRows const& rows) {
   campaign::LossTable table;
   table.box = rows.box;
-  Rows const training(rows.box, rows.training);
-  Rows const held_out(rows.box, rows.held_out);
-  Rows const drawn(rows.box, rows.drawn);
+  TableFit fit(rows);
   for (std::size_t m = 0; m < campaign::kLossModels; ++m) {
-    table.models[m] = losses(static_cast<Model>(m), training, held_out, drawn, rows.seed);
+    table.models[m] = fit.losses(static_cast<Model>(m));
   }
-  std::vector<campaign::Term> terms;
-  std::vector<double> const successes = training.successes();
-  Fit const success = select_and_fit(
-      training,
-      [&](DesignMatrix const& design) {
-        return fit_successes(design, successes, training.replications(), kRidgeOfOdds);
-      },
-      terms);
-  table.models[campaign::kLossModels] =
-      regression_of(terms, success,
-                    check_successes(success, held_out.design(terms), held_out.successes(),
-                                    held_out.replications(), rows.seed));
-  double within = 0.0, within_held_out = 0.0;
-  std::vector<double> const advances = training.log_advances(within);
-  Fit const advance = select_and_fit(
-      training,
-      [&](DesignMatrix const& design) { return fit_logarithms(design, advances, within, kRidge); },
-      terms);
-  table.models[campaign::kLossModels + 1] = regression_of(
-      terms, advance,
-      check_logarithms(advance, held_out.design(terms), held_out.log_advances(within_held_out),
-                       held_out.replications()));
+  table.models[campaign::kLossModels] = fit.success();
+  table.models[campaign::kLossModels + 1] = fit.advance();
+  if (fit.diagnostics().has_errors()) return fit.diagnostics();
   return table;
 }
 

@@ -57,6 +57,7 @@ bool iterate(DesignMatrix const& design, double ridge, std::vector<double>& thet
              std::vector<double>& weights,
              std::function<Working(std::size_t row, double predictor)> const& working) {
   std::size_t const n = design.columns;
+  if (design.rows() <= n) throw std::invalid_argument("a regression of no more rows than columns");
   for (int step = 0; step < kMostSteps; ++step) {
     std::vector<double> right(n, 0.0);
     for (std::size_t r = 0; r < design.rows(); ++r) {
@@ -121,6 +122,10 @@ Sums sums_of(Counts const& counts) {
   return sums;
 }
 
+/// Of a loss, or of a success and of a failure: what all rows together are given beside what they
+/// have, so that what never happened, or always, has a bound (Jeffreys's prior of a rate).
+constexpr double kGiven = 0.5;
+
 double mean_of(double exposure, double predictor) {
   return exposure * math::exp(std::clamp(predictor, -kMostLogRate, kMostLogRate));
 }
@@ -158,23 +163,27 @@ double shape_within_rows(Counts const& counts) {
   Sums const sums = sums_of(counts);
   std::size_t const n = counts.replications;
   if (n < 2) return kMostShape;
-  double const unbias = static_cast<double>(n) / static_cast<double>(n - 1);
-  auto const excess = [&](double spread) {
+  auto const replications = static_cast<double>(n);
+  auto const excess = [&](double shape) {
     double sum = 0.0;
     for (std::size_t r = 0; r < counts.rows(); ++r) {
-      // A row without a loss says nothing of how losses spread.
-      if (sums.losses[r] <= 0.0) continue;
+      double const losses = sums.losses[r];
+      // A row of one loss or none says nothing of how losses spread.
+      if (losses < 2.0) continue;
+      double const wider = (losses + replications * shape) / (1.0 + replications * shape);
       for (std::size_t i = r * n; i < (r + 1) * n; ++i) {
-        double const mean = counts.exposure[i] * sums.losses[r] / sums.exposure[r];
-        double const off = counts.losses[i] - mean;
-        sum += unbias * off * off / (mean + spread * mean * mean) - 1.0;
+        double const share = counts.exposure[i] / sums.exposure[r];
+        double const off = counts.losses[i] - losses * share;
+        sum += off * off / (losses * share * (1.0 - share) * wider) - 1.0;
       }
     }
-    return sum;
+    return -sum;  // falls as the shape grows
   };
-  constexpr double kMostSpread = 1000.0;
-  double const spread = excess(0.0) <= 0.0 ? 0.0 : zero_of_falling(excess, 0.0, kMostSpread);
-  return spread * kMostShape <= 1.0 ? kMostShape : 1.0 / spread;
+  constexpr double kLeastLogShape = -7.0;
+  double const most = math::log(kMostShape);
+  auto const of_log = [&](double log_shape) { return excess(math::exp(log_shape)); };
+  return of_log(most) >= 0.0 ? kMostShape
+                             : math::exp(zero_of_falling(of_log, kLeastLogShape, most));
 }
 
 Fit fit_losses(DesignMatrix const& design, Counts const& counts, double ridge) {
@@ -185,23 +194,22 @@ Fit fit_losses(DesignMatrix const& design, Counts const& counts, double ridge) {
     exposure += sums.exposure[r];
   }
   std::vector<double> theta(design.columns, 0.0);
-  // Half a loss stands for none at all, so that a cause that never struck has a bound.
-  theta[0] = math::log(std::max(losses, 0.5) / exposure);
+  theta[0] = math::log((losses + kGiven) / exposure);
   std::vector<double> weights(design.rows());
   double spread = 1.0;
   bool converged = false;
-  constexpr int kRounds = 12;
-  for (int round = 0; round < kRounds; ++round) {
-    converged = iterate(design, ridge, theta, weights, [&](std::size_t r, double predictor) {
+  constexpr int kRounds = 60;
+  for (int round = 0; round < kRounds && !converged; ++round) {
+    bool const inner = iterate(design, ridge, theta, weights, [&](std::size_t r, double predictor) {
       double const mean = mean_of(sums.exposure[r], predictor);
       double const share = 1.0 / (1.0 + spread * mean);
-      return Working{(sums.losses[r] - mean) * share, mean * share};
+      double const given = kGiven * sums.exposure[r] / exposure;
+      return Working{(sums.losses[r] + given - mean) * share, mean * share};
     });
     double const next = spread_of_rows(design, sums, theta);
     constexpr double kClose = 1e-6;
-    bool const settled = std::fabs(next - spread) <= kClose * (spread + kClose);
-    spread = next;
-    if (settled) break;
+    converged = inner && std::fabs(next - spread) <= kClose * (spread + kClose);
+    spread = 0.5 * (spread + next);  // by halves: with few rows to a column it would swing
   }
   Fit fit = finish(design, std::move(theta), weights, ridge, 1.0);
   fit.shape = shape_within_rows(counts);
@@ -216,10 +224,12 @@ Fit fit_successes(DesignMatrix const& design, std::span<double const> successes,
   auto const chance = [](double predictor) {
     return 1.0 / (1.0 + math::exp(-std::clamp(predictor, -kMostLogRate, kMostLogRate)));
   };
+  double const given = kGiven / static_cast<double>(design.rows());
+  double const tries = replications + 2.0 * given;
   bool const converged =
       iterate(design, ridge, theta, weights, [&](std::size_t r, double predictor) {
         double const p = chance(predictor);
-        return Working{successes[r] - replications * p, replications * p * (1.0 - p)};
+        return Working{successes[r] + given - tries * p, tries * p * (1.0 - p)};
       });
   double pearson = 0.0;
   for (std::size_t r = 0; r < design.rows(); ++r) {

@@ -87,13 +87,14 @@ base::Result<std::optional<Rows>> simulate(Part const& part, campaign::Box const
   });
 }
 
-campaign::LossTable fit(std::vector<Part> const& parts, std::vector<Rows> const& rows,
-                        campaign::Box const& box, TabulateRequest const& request) {
+base::Result<campaign::LossTable> fit(std::vector<Part> const& parts, std::vector<Rows> const& rows,
+                                      campaign::Box const& box, TabulateRequest const& request) {
   auto const simulated = [&](std::size_t i) {
     return losstable::SimulatedRows{parts[i].points, request.replications, rows[i].numbers};
   };
-  campaign::LossTable table =
-      losstable::fit_table({box, simulated(0), simulated(1), simulated(2), request.seed});
+  auto fitted = losstable::fit_table({box, simulated(0), simulated(1), simulated(2), request.seed});
+  if (!fitted) return fitted.diagnostics();
+  campaign::LossTable table = *std::move(fitted);
   campaign::Range const attackers = box[static_cast<std::size_t>(campaign::Covariate::attackers)];
   table.title = fmt::format("Losses in assaults of {} to {} on a dug-in defender", attackers.low,
                             attackers.high);
@@ -129,7 +130,9 @@ base::Result<TabulateReply> tabulate(TabulateRequest const& request, AdvanceCall
     }
     rows.push_back(**std::move(filled));
   }
-  reply.table = fit(parts, rows, box, request);
+  auto table = fit(parts, rows, box, request);
+  if (!table) return table.diagnostics();
+  reply.table = *std::move(table);
   for (auto const& [name, text] : {std::pair{"assault.table", campaign::to_text(reply.table)},
                                    std::pair{"assault.md", report::loss_table_text(reply.table)}}) {
     fs::path const file = folder / name;
