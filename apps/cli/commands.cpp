@@ -82,23 +82,12 @@ int run(Arguments const& a) {
 
 namespace {
 
-void print_check(base::Diagnostics const& diagnostics, bool ok, bool as_json) {
+void print_check(base::Diagnostics const& diagnostics, bool as_json) {
   if (!as_json) {
     print(diagnostics);
     return;
   }
-  Json list = Json::array();
-  for (base::Diagnostic const& d : diagnostics.list()) {
-    list.push_back({{"file", d.place.file},
-                    {"line", d.place.line},
-                    {"column", d.place.column},
-                    {"severity", d.severity == base::Severity::error ? "error" : "warning"},
-                    {"key", d.key},
-                    {"problem", d.problem},
-                    {"expected", d.expected},
-                    {"suggestion", d.suggestion}});
-  }
-  fmt::print("{}\n", Json{{"ok", ok}, {"diagnostics", list}}.dump(2));
+  fmt::print("{}\n", report::diagnostics_json(diagnostics));
 }
 
 std::string counted(std::size_t n, std::string const& what) {
@@ -114,7 +103,7 @@ std::size_t count_sourced(std::vector<scenario::NamedQuantity> const& all) {
 int check_engagement(Arguments const& a) {
   auto const catalogue = study::engagement_catalogue();
   auto const read = scenario::read_engagement(a.scenario, catalogue);
-  print_check(read.diagnostics(), read.ok(), a.json);
+  print_check(read.diagnostics(), a.json);
   if (!read) return kUserFault;
   if (a.json) return kSuccess;
   auto const all = scenario::all_quantities(*read, catalogue);
@@ -135,7 +124,7 @@ int check(Arguments const& a) {
   if (scenario::is_engagement(a.scenario)) return check_engagement(a);
   auto const subject = study::load(a.scenario, {});
   base::Diagnostics const& diagnostics = subject ? (*subject)->warnings : subject.diagnostics();
-  print_check(diagnostics, subject.ok(), a.json);
+  print_check(diagnostics, a.json);
   if (!subject) return kUserFault;
   if (!a.json) {
     scenario::Scenario const& s = (*subject)->scenario;

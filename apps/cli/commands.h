@@ -50,6 +50,9 @@ struct Arguments {
   bool no_bayes = false;                 ///< of `fit`
   std::string file;                      ///< of `score`
   study::BattleQuestion battle;          ///< of `battle`
+  std::string bind = "127.0.0.1";        ///< of `serve`
+  std::int64_t port = 8710;              ///< of `serve`
+  bool allow_others = false;             ///< of `serve`
   bool json = false;
   bool quiet = false;
   bool claims = false;
@@ -76,5 +79,6 @@ struct Arguments {
 [[nodiscard]] int tabulate(Arguments const& arguments);
 [[nodiscard]] int battle(Arguments const& arguments);
 [[nodiscard]] int score(Arguments const& arguments);
+[[nodiscard]] int serve(Arguments const& arguments);
 
 }  // namespace salient::cli

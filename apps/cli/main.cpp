@@ -199,7 +199,24 @@ void add_battles(CLI::App& app, Arguments& a) {
   score.add_flag("--json", a.json, "print the scores as JSON");
 }
 
+void add_serve(CLI::App& app, Arguments& a) {
+  CLI::App& serve = add_verb(app, "serve", "open a local page on accounts: watch, question, change",
+                             "salient serve scenarios/kursk-2024");
+  serve.add_option("scenario", a.accounts, "accounts to offer [every folder in scenarios/]");
+  serve.add_option("--port", a.port, "port to serve at, 0 for a free one [8710]");
+  serve.add_option("--bind", a.bind, "address to serve at [127.0.0.1: this machine alone]");
+  serve.add_flag("--allow-others", a.allow_others,
+                 "let --bind name an address that other machines reach");
+  serve.add_option("--out", a.out, "folder for results of studies [results/page]");
+  serve.add_option("--seed", a.seed, "seed of every draw [1]");
+  serve.add_option("--loss-table", a.loss_table,
+                   "table from which losses in assaults are drawn: shipped, priors for none, or a "
+                   "file that salient tabulate has written [shipped]");
+  serve.add_option("--threads", a.threads, "threads of a study, 0 for all the machine has [0]");
+}
+
 void add_verbs(CLI::App& app, Arguments& a) {
+  add_serve(app, a);
   add_questions(app, a);
   add_fit(app, a);
   add_validate(app, a);
@@ -251,6 +268,7 @@ int dispatch(std::string const& verb, Arguments const& a) {
   if (verb == "tabulate") return salient::cli::tabulate(a);
   if (verb == "battle") return salient::cli::battle(a);
   if (verb == "score") return salient::cli::score(a);
+  if (verb == "serve") return salient::cli::serve(a);
   return salient::cli::verify(a);
 }
 

@@ -35,7 +35,7 @@ TEST(Layers, TheTwoGrainsDoNotSeeEachOther) {
     } else if (room.name == "engagement") {
       EXPECT_FALSE(sees.contains("campaign"));
     } else if (room.name == "cli") {
-      EXPECT_EQ(sees, std::set<std::string>{"api"});
+      EXPECT_EQ(sees, (std::set<std::string>{"api", "server"}));
     }
   }
 }

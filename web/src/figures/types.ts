@@ -36,8 +36,11 @@ export interface FanFigure extends FigureBase {
   bands: Band[];
   median: Value[];
   claims: Claim[];
-  /** What the runs gave before any claim, drawn pale behind the rest. */
-  prior?: Band;
+  /**
+   * Drawn pale behind the rest: what the runs gave before any claim, or what the label says, which
+   * stands after the band's level.
+   */
+  prior?: Band & { label?: string };
 }
 
 export type LayerStyle = "border" | "river" | "lake" | "urban" | "sector" | "base";

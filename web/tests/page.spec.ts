@@ -1,0 +1,306 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const kProgram = process.env.SALIENT_PROGRAM ?? at("build/release/bin/salient");
+const kShots = process.env.SALIENT_SCREENSHOTS;
+
+const kSizes = [
+  { name: "wide", width: 1280, height: 900 },
+  { name: "phone", width: 390, height: 844 },
+];
+const kSchemes = ["light", "dark"] as const;
+
+let folder: string;
+let server: ChildProcess;
+let link: string;
+let browser: Browser;
+let context: BrowserContext;
+let trouble: string[];
+
+/** Starts the program on copies of the shipped accounts; gives the link that it prints. */
+function serve(): Promise<string> {
+  server = spawn(kProgram, ["serve", "kursk-2024", "minimal", "--port", "0", "--out", "results"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const found = /Open (\S+)/.exec(said);
+      if (found?.[1] !== undefined) {
+        resolve(found[1]);
+      }
+    };
+    server.stdout?.on("data", hear);
+    server.stderr?.on("data", hear);
+    server.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+    server.on("error", reject);
+  });
+}
+
+function stop(): Promise<void> {
+  if (server.exitCode !== null) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    server.once("exit", () => resolve());
+    server.kill("SIGTERM");
+  });
+}
+
+async function open(
+  where: string,
+  size = kSizes[0] ?? { width: 1280, height: 900 },
+  colorScheme: "light" | "dark" = "light",
+): Promise<Page> {
+  context = await browser.newContext({ viewport: size, colorScheme, acceptDownloads: true });
+  const page = await context.newPage();
+  trouble = [];
+  page.on("console", (message) => trouble.push(message.text()));
+  page.on("response", (response) => {
+    if (response.status() === 404) {
+      trouble.push(`nothing at ${response.url()}`);
+    }
+  });
+  page.on("pageerror", (error) => trouble.push(error.message));
+  const origin = new URL(link).origin;
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) {
+      trouble.push(`asked for ${request.url()}`);
+    }
+  });
+  await page.goto(link);
+  await page.waitForURL(`${origin}/`);
+  await page.goto(`${origin}/${where}`);
+  return page;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (kShots !== undefined) {
+    await page.screenshot({ path: join(kShots, `${name}.png`) });
+  }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "salient-page-"));
+  for (const name of ["kursk-2024", "minimal"]) {
+    cpSync(at(`scenarios/${name}`), join(folder, name), { recursive: true });
+  }
+  link = await serve();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  await context?.close();
+});
+
+const numbers = (page: Page, series: string) =>
+  page.locator(`[data-series="${series}"] figcaption`).innerText();
+const refined = (page: Page) => page.locator('.status[data-stage="done"]').waitFor();
+
+describe("what if", () => {
+  it("answers a slider with campaigns in pairs, and shares what it shows", async () => {
+    const page = await open("#/kursk-2024/what-if");
+    await refined(page);
+    expect(await numbers(page, "losses.dprk")).toContain("no difference");
+    const armour = page.locator(".lever", { hasText: "formation.contingent.support.armour" });
+    await armour.locator('input[type="range"]').focus();
+    await page.keyboard.press("End");
+    await page.locator('.status[data-stage="refining"], .status[data-stage="asking"]').waitFor();
+    await refined(page);
+    const after = await numbers(page, "losses.dprk");
+    expect(after).toContain("In this model, on the last day");
+    expect(after).toContain("1000 pairs");
+    expect(await page.locator(".status").innerText()).toMatch(/first answer in \d+ ms/);
+    // The link holds it all.
+    const address = page.url();
+    expect(address).toContain("formation.contingent.support.armour=1");
+    await page.goto("about:blank");
+    await page.goto(address);
+    await refined(page);
+    expect(await numbers(page, "losses.dprk")).toBe(after);
+    // And so does the file, which is sound.
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download as scenario file" }).click(),
+    ]);
+    const saved = readFileSync(await download.path(), "utf8");
+    const own = readFileSync(join(folder, "kursk-2024/scenario.toml"), "utf8");
+    expect(saved.startsWith(own)).toBe(true);
+    expect(saved).toContain('"formation.contingent.support.armour" = { value = 1,');
+    await page.getByRole("button", { name: "Back to the account" }).click();
+    await refined(page);
+    expect(await numbers(page, "losses.dprk")).toContain("no difference");
+    expect(trouble).toEqual([]);
+  });
+
+  it("asks the account's own questions and switches mechanisms off", async () => {
+    const page = await open("#/kursk-2024/what-if");
+    await page.getByRole("button", { name: /without the contingent|contingent\?/ }).first().click();
+    await refined(page);
+    expect(await numbers(page, "losses.dprk")).toMatch(/on the last day|no difference/);
+    await page.getByRole("button", { name: "Back to the account" }).click();
+    await refined(page);
+    await page.getByText(/^Mechanisms/).click();
+    await page.locator(".switch", { hasText: "no mines" }).locator("input").uncheck();
+    await refined(page);
+    expect(await numbers(page, "losses.dprk")).toMatch(/lower in (9\d|100) %/);
+    expect(page.url()).toContain("mechanism.minefields=reference");
+    expect(trouble).toEqual([]);
+  });
+
+  it("finds a number by words, and says what is wrong with a link", async () => {
+    const page = await open("#/kursk-2024/what-if?formation.nobody.support.armour=1");
+    await page.locator(".status .error").waitFor();
+    expect(await page.locator(".status").innerText()).toContain("formation.nobody");
+    await page.getByLabel("Find a number").fill("hazard direct");
+    expect(await page.locator(".lever").count()).toBeGreaterThan(0);
+    await page.getByLabel("Find a number").fill("no such words anywhere");
+    expect(await page.getByText("No number has these words.").count()).toBe(1);
+  });
+});
+
+describe("the scenario", () => {
+  it("marks a mistake at its place, and saves what is written, comments and all", async () => {
+    const page = await open("#/minimal/scenario");
+    const status = page.locator("[data-checked]");
+    await page.locator('[data-checked="sound"]').waitFor();
+    const editor = page.getByLabel("Text of scenario.toml");
+    const before = await editor.inputValue();
+    const line = before.split("\n").findIndex((one) => one.startsWith("title")) + 1;
+    expect(line).toBeGreaterThan(0);
+    await editor.fill(before.replace(/^title/m, "titel"));
+    await page.locator('[data-checked="faulty"]').waitFor();
+    expect(await page.locator(".gutter .fault").allInnerTexts()).toContain(String(line));
+    const fault = page.locator(".faults li", { hasText: "did you mean 'title'?" });
+    await fault.locator("button").click();
+    await page.waitForTimeout(100);
+    const caret = await editor.evaluate((area: HTMLTextAreaElement) => area.selectionStart);
+    expect(before.slice(0, caret).split("\n")).toHaveLength(line);
+    // Nothing was written meanwhile.
+    const file = join(folder, "minimal/scenario.toml");
+    expect(readFileSync(file, "utf8")).toBe(before);
+    const written = `# A comment of mine.\n${before}`;
+    await editor.fill(written);
+    await page.locator('[data-checked="sound"]').waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await status.getByText("Saved.").waitFor();
+    expect(readFileSync(file, "utf8")).toBe(written);
+    expect(trouble).toEqual([]);
+  });
+
+  it("makes a new one from the starter", async () => {
+    const page = await open("#/minimal/scenario");
+    await page.getByText("A new account from the starter").click();
+    await page.getByLabel(/^Its id/).fill("mine");
+    await page.getByRole("button", { name: "Make it" }).click();
+    await page.getByRole("heading", { name: "Scenario mine" }).waitFor();
+    await page.locator('[data-checked="sound"]').waitFor();
+    expect(readFileSync(join(folder, "mine/scenario.toml"), "utf8")).toContain("[[side]]");
+  });
+});
+
+describe("studies", () => {
+  it("are cancelled, resumed, and leave a report", async () => {
+    const page = await open("#/minimal/studies");
+    await page.getByText("No study of this account has been made here yet.").waitFor();
+    await page.getByRole("button", { name: "Start" }).click();
+    const job = page.locator('[data-job="minimal.rough"]');
+    await page.locator('[data-job="minimal.rough"][data-state="running"]').waitFor();
+    await job.getByRole("button", { name: "Cancel" }).click();
+    await page.locator('[data-job="minimal.rough"][data-state="cancelled"]').waitFor();
+    await job.getByRole("button", { name: "Resume" }).click();
+    await page.locator('[data-job="minimal.rough"][data-state="done"]').waitFor({ timeout: 50_000 });
+    const [report] = await Promise.all([
+      context.waitForEvent("page"),
+      job.getByRole("link", { name: "Open the report" }).click(),
+    ]);
+    await report.locator(".plot-canvas svg").first().waitFor();
+    expect(await report.title()).not.toBe("");
+    // What is asked now is drawn from its posterior.
+    await page.getByRole("link", { name: "What if" }).click();
+    await refined(page);
+    expect(await page.locator(".status").innerText()).toContain("the posterior of the last study");
+    expect(trouble).toEqual([]);
+  });
+
+  it("that the program's end interrupts are there to resume when it is started again", async () => {
+    const page = await open("#/kursk-2024/studies");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.locator('[data-job="kursk-2024.rough"] progress').waitFor();
+    await context.close();
+    await stop();
+    link = await serve();
+    const again = await open("#/kursk-2024/studies");
+    await again.locator('[data-job="kursk-2024.rough"][data-state="interrupted"]').waitFor();
+    await again.getByRole("button", { name: "Resume" }).click();
+    await again.locator('[data-job="kursk-2024.rough"] progress').waitFor();
+    await again.getByRole("button", { name: "Cancel" }).click();
+    await again.locator('[data-job="kursk-2024.rough"][data-state="cancelled"]').waitFor();
+  });
+});
+
+describe("the page", () => {
+  for (const size of kSizes) {
+    for (const scheme of kSchemes) {
+      it(`fits ${size.width} px, ${scheme}`, async () => {
+        for (const view of ["what-if", "studies", "scenario"]) {
+          const page = await open(`#/kursk-2024/${view}`, size, scheme);
+          if (view === "what-if") {
+            await refined(page);
+          } else if (view === "scenario") {
+            await page.locator('[data-checked="sound"]').waitFor();
+          } else {
+            await page.locator("[data-job], .notice").first().waitFor();
+          }
+          const wider = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(wider, view).toBeLessThanOrEqual(0);
+          await shoot(page, `page-${view}-${size.name}-${scheme}`);
+          expect(trouble).toEqual([]);
+          await context.close();
+        }
+      });
+    }
+  }
+
+  it("says so when the program is gone, and goes on when it is back", async () => {
+    const page = await open("#/kursk-2024/what-if");
+    await refined(page);
+    const port = new URL(link).port;
+    const cookies = await context.cookies();
+    expect(cookies.find((one) => one.name === `salient-${port}`)).toMatchObject({
+      httpOnly: true,
+      sameSite: "Strict",
+    });
+    await stop();
+    await page.locator('.lever input[type="range"]').first().press("End");
+    await page.getByText("The program does not answer.").first().waitFor();
+    link = await serve();
+  });
+});
