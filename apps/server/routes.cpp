@@ -253,6 +253,7 @@ void Routes::jobs(Request const& request, Path const& path, ReplyTo const& reply
   bool const is_report = what == "report";
   if (is_report) file = jobs_.product(path[3], "report.html");
   if (what == "answers") file = jobs_.product(path[3], "result.json");
+  if (what == "page") file = jobs_.product(path[3], "page.json");
   if (!file) return reply->send(no_such());
   std::string const type = is_report ? "text/html; charset=utf-8" : "application/json";
   later(reply, [file = *file, type] { return product(file, type); });

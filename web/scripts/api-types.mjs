@@ -11,6 +11,7 @@ const comment = (schema, indent) =>
 
 function typeOf(schema, indent) {
   if (schema.$ref) return schema.$ref.split("/").at(-1);
+  if (schema.anyOf) return schema.anyOf.map((one) => typeOf(one, indent)).join(" | ");
   if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
   switch (schema.type) {
     case "integer":
@@ -19,6 +20,7 @@ function typeOf(schema, indent) {
     case "array":
       return `${typeOf(schema.items, indent)}[]`;
     case "object":
+      if (schema.properties === undefined) return "Record<string, unknown>";
       return `{\n${membersOf(schema, `${indent}  `)}${indent}}`;
     default:
       return schema.type;

@@ -264,18 +264,85 @@ describe("studies", () => {
   });
 });
 
+describe("a study of kursk-2024", () => {
+  it("is made, and shown day by day", async () => {
+    const page = await open("#/kursk-2024/campaign");
+    await page.getByText("No study of kursk-2024 has been made here yet").waitFor();
+    await page.getByRole("button", { name: "Go to the studies" }).click();
+    const job = page.locator('[data-job="kursk-2024.rough"]');
+    await job.getByRole("button", { name: "Resume" }).click();
+    await page
+      .locator('[data-job="kursk-2024.rough"][data-state="done"]')
+      .waitFor({ timeout: 280_000 });
+    await page.getByRole("link", { name: "Campaign" }).click();
+    const day = page.locator("output[data-day]");
+    await page.locator("svg .map-sector").first().waitFor();
+    expect(await day.getAttribute("data-day")).toBe("2025-01-31");
+    const later = page.locator(".said li");
+    expect(await later.count()).toBeGreaterThan(0);
+    const source = later.locator("a").first();
+    expect(await source.getAttribute("href")).toMatch(/^https?:/);
+    expect(await source.getAttribute("rel")).toContain("noopener");
+    await page.getByLabel("Day", { exact: true }).press("Home");
+    expect(await day.getAttribute("data-day")).toBe("2024-11-01");
+    expect(await page.getByText("100 %").count()).toBeGreaterThan(0);
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.waitForTimeout(1000);
+    await page.getByRole("button", { name: "Pause" }).click();
+    const reached = (await day.getAttribute("data-day")) ?? "";
+    expect(reached > "2024-11-01").toBe(true);
+    await page.waitForTimeout(300);
+    expect(await day.getAttribute("data-day")).toBe(reached);
+    expect(trouble).toEqual([]);
+  }, 300_000);
+
+  it("leads from an outcome to a source in three clicks", async () => {
+    const page = await open("#/kursk-2024/why");
+    const player = page.locator('[data-player="armour"]').first();
+    await player.locator("> summary").click();
+    const input = player.locator(".input", { hasText: "source" }).first();
+    await input.locator("> summary").click();
+    const link = player.locator(".input[open] a").first();
+    await link.waitFor();
+    expect(await link.getAttribute("href")).toMatch(/^https?:/);
+    expect(trouble).toEqual([]);
+  });
+
+  it("lists every claim, with what it was before and after", async () => {
+    const page = await open("#/kursk-2024/claims");
+    const claim = page.locator('[data-claim="K048"]');
+    await claim.waitFor();
+    expect(await claim.innerText()).toMatch(/\d+ %/);
+    const all = await page.locator("[data-claim]").count();
+    await page.getByLabel("only those that were compared").check();
+    const scored = await page.locator("[data-claim]").count();
+    expect(scored).toBeGreaterThan(0);
+    expect(scored).toBeLessThan(all);
+    await page.getByLabel("Find").fill("half");
+    expect(await page.locator("[data-claim]").count()).toBeLessThan(scored);
+  });
+
+  it("forecasts", async () => {
+    const page = await open("#/kursk-2024/forecast");
+    await page.getByRole("cell", { name: /absent from the front/ }).first().waitFor();
+    expect(await page.locator("table").count()).toBeGreaterThan(1);
+    expect(await page.locator("main").innerText()).toContain("not blind");
+  });
+});
+
 describe("the page", () => {
   for (const size of kSizes) {
     for (const scheme of kSchemes) {
       it(`fits ${size.width} px, ${scheme}`, async () => {
-        for (const view of ["what-if", "studies", "scenario"]) {
+        const views = ["campaign", "why", "what-if", "claims", "forecast", "studies", "scenario"];
+        for (const view of views) {
           const page = await open(`#/kursk-2024/${view}`, size, scheme);
           if (view === "what-if") {
             await refined(page);
           } else if (view === "scenario") {
             await page.locator('[data-checked="sound"]').waitFor();
           } else {
-            await page.locator("[data-job], .notice").first().waitFor();
+            await page.locator("[data-job], figure svg, table").first().waitFor();
           }
           const wider = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -285,7 +352,7 @@ describe("the page", () => {
           expect(trouble).toEqual([]);
           await context.close();
         }
-      });
+      }, 120_000);
     }
   }
 

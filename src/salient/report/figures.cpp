@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -84,10 +85,11 @@ std::array<double, 4> bounds_of(Json const& layers) {
 }
 
 /// Median share of each sector's ground still held, by the id of its feature, on some days.
-Json ground_states(Findings const& findings, std::string& words) {
+Json ground_states(Findings const& findings, std::vector<std::size_t> const& days,
+                   std::string& words) {
   Json states = Json::array();
   if (!ground_in_question(findings)) return states;
-  for (std::size_t const day : ground_days(findings)) {
+  for (std::size_t const day : days) {
     Json shares = Json::object();
     std::string said;
     for (scenario::Sector const& sector : findings.scenario->sectors) {
@@ -212,7 +214,9 @@ std::vector<Figure> state_figures(Findings const& findings) {
   return figures;
 }
 
-std::vector<Figure> map_figures(Findings const& findings) {
+namespace {
+
+std::vector<Figure> maps_of(Findings const& findings, std::vector<std::size_t> const& days) {
   if (findings.scenario->geometry.empty()) return {};
   Json layers = Json::array();
   for (scenario::Geometry const& geometry : findings.scenario->geometry) {
@@ -241,7 +245,7 @@ std::vector<Figure> map_figures(Findings const& findings) {
   }
   figure.alternative = "Map of the area with the sectors of the scenario. Places: " + named + ".";
   std::string shares;
-  Json const states = ground_states(findings, shares);
+  Json const states = ground_states(findings, days, shares);
   if (!states.empty()) {
     figure.alternative += " Median share of the first ground still held:" + shares;
   }
@@ -250,6 +254,18 @@ std::vector<Figure> map_figures(Findings const& findings) {
            {"layers", layers}, {"places", places}, {"alt", figure.alternative}, {"states", states}}
           .dump();
   return {figure};
+}
+
+}  // namespace
+
+std::vector<Figure> map_figures(Findings const& findings) {
+  return maps_of(findings, ground_days(findings));
+}
+
+std::vector<Figure> daily_map_figures(Findings const& findings) {
+  std::vector<std::size_t> days(findings.world->days);
+  std::iota(days.begin(), days.end(), std::size_t{0});
+  return maps_of(findings, days);
 }
 
 }  // namespace salient::report

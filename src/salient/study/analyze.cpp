@@ -11,6 +11,7 @@
 #include "salient/explain/verbal.h"
 #include "salient/report/answers_json.h"
 #include "salient/report/html.h"
+#include "salient/report/page_data.h"
 #include "salient/report/tables.h"
 #include "salient/study/attribution.h"
 #include "salient/study/files.h"
@@ -191,6 +192,7 @@ class Analyst {
     std::vector<std::pair<std::string, std::string>> const texts{
         {"result.json", report::result_json(findings, answers)},
         {"report.html", report::html(findings, answers)},
+        {"page.json", report::page_data(findings, answers)},
         {"manifest.json", ""}};
     for (auto const& [name, content] : texts) {
       fs::path const file = settings_.out / name;

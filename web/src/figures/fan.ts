@@ -231,6 +231,13 @@ export function drawFan(figure: FanFigure, width: number): FanDrawing {
         strokeWidth: 2,
         className: "fan-median",
       }),
+      figure.cursor === undefined
+        ? null
+        : Plot.ruleX([parseDate(figure.cursor)], {
+            stroke: "var(--ink)",
+            strokeWidth: 1.5,
+            className: "fan-cursor",
+          }),
       ...axisMarks(figure, ticks, marginLeft),
     ],
   }) as SVGSVGElement & Plot.Plot;

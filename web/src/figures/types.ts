@@ -41,6 +41,8 @@ export interface FanFigure extends FigureBase {
    * stands after the band's level.
    */
   prior?: Band & { label?: string };
+  /** A date that is marked by a line. */
+  cursor?: string;
 }
 
 export type LayerStyle = "border" | "river" | "lake" | "urban" | "sector" | "base";

@@ -177,3 +177,134 @@ export interface Job {
 export interface Jobs {
   jobs: Job[];
 }
+
+/** Median and 80 % interval. */
+export interface Interval {
+  low: number;
+  median: number;
+  high: number;
+}
+
+/** A claim as it was read, with what the runs say of its quantity; null where nothing was compared. */
+export interface PageClaim {
+  id: string;
+  published: string;
+  /** ISO date of which it speaks. */
+  date: string;
+  who: string;
+  side: string;
+  original: string;
+  subject: string;
+  metric: string;
+  counts: string;
+  phrase: string;
+  note: string;
+  modality: string;
+  /** Its number, in words. */
+  stated: string;
+  url: string;
+  low: number | null;
+  high: number | null;
+  scored: boolean;
+  why_not: string;
+  prior: Interval | null;
+  posterior: Interval | null;
+  /** Share of the runs from the priors in which it holds (of a number: within a tenth). */
+  prior_holds: number | null;
+  /** Posterior probability that what its words state holds. */
+  holds: number | null;
+}
+
+/** A source of the account. */
+export interface PageSource {
+  id: string;
+  who: string;
+  outlet: string;
+  date: string;
+  url: string;
+  note: string;
+}
+
+/** A number of the account, as it stands there. */
+export interface PageInput {
+  key: string;
+  value: string;
+  unit: string;
+  basis: string;
+  sources: string[];
+  assumption: string;
+  meaning: string;
+  note: string;
+}
+
+/** What the page shows of a study beside its answers. Figures are those of the report (web/src/figures/types.ts), the map with a state for every day. */
+export interface PageData {
+  title: string;
+  question: string;
+  as_of: string;
+  limits: string[];
+  maps: Record<string, unknown>[];
+  fans: Record<string, unknown>[];
+  states: Record<string, unknown>[];
+  claims: PageClaim[];
+  sources: PageSource[];
+  inputs: PageInput[];
+}
+
+/** Median, 80 % interval and mean. */
+export interface AnswerSpread {
+  q10: number;
+  q50: number;
+  q90: number;
+  mean: number;
+}
+
+/** A mechanism's part in an outcome, and the inputs on which it rests. */
+export interface AnswerPlayer {
+  id: string;
+  title: string;
+  reference: string;
+  total: AnswerSpread;
+  share: number;
+  rests_on: string[];
+}
+
+/** An outcome shared out to mechanisms. */
+export interface AnswerAttribution {
+  subject: string;
+  quantity: string;
+  unit: string;
+  until: string;
+  all: AnswerSpread;
+  none: AnswerSpread;
+  players: AnswerPlayer[];
+  tiers: string[][];
+}
+
+export interface AnswerForecastLine {
+  quantity: string;
+  unit: string;
+  date: string;
+  value: AnswerSpread;
+}
+
+export interface AnswerEvent {
+  event: string;
+  probability: number;
+}
+
+export interface AnswerForecast {
+  as_of: string;
+  question: string;
+  blind: boolean;
+  lines: AnswerForecastLine[];
+  events: AnswerEvent[];
+}
+
+/** What the page reads of result.json; there is more in it. */
+export interface StudyAnswers {
+  answers: {
+    attributions: AnswerAttribution[];
+    forecasts: AnswerForecast[];
+  };
+}

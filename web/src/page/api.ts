@@ -8,7 +8,9 @@ import type {
   Jobs,
   Levers,
   NewJob,
+  PageData,
   Session,
+  StudyAnswers,
   WhatIf,
   WhatIfAnswer,
 } from "./api-types";
@@ -91,6 +93,8 @@ export const api = {
   submit: (job: NewJob) => ask<Job>("POST", "/jobs", job),
   cancel: (id: string) => ask<Job>("POST", `/jobs/${id}/cancel`, {}),
   resume: (id: string) => ask<Job>("POST", `/jobs/${id}/resume`, {}),
+  page: (id: string) => ask<PageData>("GET", `/jobs/${id}/page`),
+  answers: (id: string) => ask<StudyAnswers>("GET", `/jobs/${id}/answers`),
   reportOf: (id: string) => `${kRoot}/jobs/${id}/report`,
   /** Tells what a job does until it is over; the function that is given back ends it. */
   watch: (id: string, tell: (job: Job) => void): (() => void) => {

@@ -15,10 +15,10 @@ describe("the route", () => {
   });
 
   it("takes what it can of an address", () => {
-    expect(parseRoute("")).toEqual({ account: "", view: "what-if", changes: new Map() });
+    expect(parseRoute("")).toEqual({ account: "", view: "campaign", changes: new Map() });
     expect(parseRoute("#/a/nonsense?x")).toEqual({
       account: "a",
-      view: "what-if",
+      view: "campaign",
       changes: new Map([["x", ""]]),
     });
     expect(parseRoute("#/%E0%A4%A/scenario").account).toBe("");

@@ -6,7 +6,15 @@ export interface Route {
   changes: Map<string, string>;
 }
 
-export const kViews = ["what-if", "studies", "scenario"] as const;
+export const kViews = [
+  "campaign",
+  "why",
+  "what-if",
+  "claims",
+  "forecast",
+  "studies",
+  "scenario",
+] as const;
 export type View = (typeof kViews)[number];
 
 export function isView(text: string | undefined): text is View {
@@ -21,7 +29,7 @@ export function parseRoute(hash: string): Route {
   for (const [key, value] of new URLSearchParams(query)) {
     changes.set(key, value);
   }
-  return { account: decode(account), view: isView(view) ? view : "what-if", changes };
+  return { account: decode(account), view: isView(view) ? view : "campaign", changes };
 }
 
 function decode(text: string): string {
