@@ -202,7 +202,8 @@ void add_battles(CLI::App& app, Arguments& a) {
 void add_serve(CLI::App& app, Arguments& a) {
   CLI::App& serve = add_verb(app, "serve", "open a local page on accounts: watch, question, change",
                              "salient serve scenarios/kursk-2024");
-  serve.add_option("scenario", a.accounts, "accounts to offer [every folder in scenarios/]");
+  serve.add_option("scenario", a.accounts,
+                   "accounts and engagements to offer [those in scenarios/ and engagements/]");
   serve.add_option("--port", a.port, "port to serve at, 0 for a free one [8710]");
   serve.add_option("--bind", a.bind, "address to serve at [127.0.0.1: this machine alone]");
   serve.add_flag("--allow-others", a.allow_others,

@@ -1,4 +1,3 @@
-#include "apps/server/accounts.h"
 #include "apps/server/serve.h"
 
 #include <cstdio>
@@ -9,6 +8,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/options.h"
 #include "apps/cli/terminal.h"
+#include "apps/server/accounts.h"
 
 namespace salient::cli {
 
@@ -34,25 +34,31 @@ void check_address(Arguments const& a, base::Diagnostics& wrong) {
   }
 }
 
-std::vector<fs::path> accounts_of(Arguments const& a, base::Diagnostics& wrong) {
+/// What is named, or all that stands in the folders scenarios and engagements.
+void find_accounts(Arguments const& a, server::ServeSettings& settings, base::Diagnostics& wrong) {
   if (a.accounts.empty()) {
-    auto found = server::accounts_in("scenarios");
-    if (found.empty()) {
+    settings.accounts = server::accounts_in("scenarios");
+    if (settings.accounts.empty()) {
       wrong.error({}, "scenario", "there is no account in the folder scenarios",
                   "a folder with scenario.toml (salient new makes one)");
     }
-    return found;
   }
-  std::vector<fs::path> folders;
   for (std::string const& name : a.accounts) {
     fs::path const path(name);
+    if (scenario::is_engagement(path)) {
+      settings.engagements.push_back(path);
+      continue;
+    }
     fs::path const folder = path.filename() == "scenario.toml" ? path.parent_path() : path;
     if (!fs::exists(folder / "scenario.toml")) {
-      wrong.error({name, 0, 0}, "scenario", "holds no account", "a folder with scenario.toml");
+      wrong.error({name, 0, 0}, "scenario", "holds no account",
+                  "a folder with scenario.toml, or the file of an engagement");
     }
-    folders.push_back(folder.empty() ? fs::path(".") : folder);
+    settings.accounts.push_back(folder.empty() ? fs::path(".") : folder);
   }
-  return folders;
+  if (settings.engagements.empty()) settings.engagements = server::engagements_in("engagements");
+  settings.home =
+      settings.accounts.empty() ? fs::path("scenarios") : settings.accounts.front().parent_path();
 }
 
 }  // namespace
@@ -61,12 +67,11 @@ int serve(Arguments const& a) {
   base::Diagnostics wrong = check_numbers(a);
   check_address(a, wrong);
   server::ServeSettings settings;
-  settings.accounts = accounts_of(a, wrong);
+  find_accounts(a, settings, wrong);
   if (wrong.has_errors()) {
     print(wrong);
     return kUserFault;
   }
-  settings.home = settings.accounts.front().parent_path();
   settings.results = a.out.empty() ? fs::path("results") / "page" : fs::path(a.out);
   settings.bind = a.bind;
   settings.port = static_cast<unsigned short>(a.port);

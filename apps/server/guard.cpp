@@ -125,7 +125,8 @@ Response Guard::welcome() const {
   // A page that goes on by itself: a redirection would still count as coming from where the link
   // stood, and a strict cookie would stay at home.
   page.body =
-      "<!doctype html><html lang=\"en\"><head><title>Salient</title><link rel=\"icon\" href=\"data:,\">"
+      "<!doctype html><html lang=\"en\"><head><title>Salient</title><link rel=\"icon\" "
+      "href=\"data:,\">"
       "<meta http-equiv=\"refresh\" content=\"0;url=/\"></head>"
       "<body><p><a href=\"/\">Go on to Salient</a></p></body></html>\n";
   page.headers.push_back(

@@ -1,6 +1,7 @@
 #include "apps/server/routes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <optional>
 
@@ -149,9 +150,9 @@ void Routes::later(ReplyTo reply, std::function<Response()> task) {
 }
 
 Response Routes::session() const {
-  Json ids = Json::array();
-  for (std::string const& id : accounts_.ids()) ids.push_back(id);
-  return json({{"version", study::version()}, {"accounts", ids}});
+  return json({{"version", study::version()},
+               {"accounts", accounts_.ids()},
+               {"engagements", accounts_.engagements()}});
 }
 
 void Routes::answer(Request const& request, ReplyTo const& reply) {
@@ -172,6 +173,7 @@ void Routes::api(Request const& request, Path const& path, ReplyTo const& reply)
   bool const reads = request.method == "GET" || request.method == "HEAD";
   if (path[2] == "accounts") return accounts(request, path, reply);
   if (path[2] == "jobs") return jobs(request, path, reply);
+  if (path[2] == "engagements") return engagements(request, path, reply);
   if (path[2] == "session" && path.size() == 3) {
     return reply->send(reads ? session() : other_method("GET, HEAD"));
   }
@@ -215,6 +217,29 @@ void Routes::accounts(Request const& request, Path const& path, ReplyTo const& r
   if (what == "levers") return reply->send(other_method("GET, HEAD"));
   if (what == "check" || what == "what-if") return reply->send(other_method("POST"));
   reply->send(no_such());
+}
+
+/// One replication of an engagement, simulated now, as a playback.
+void Routes::engagements(Request const& request, Path const& path, ReplyTo const& reply) {
+  if (path.size() != 5 || path[4] != "playback") return reply->send(no_such());
+  auto const file = accounts_.engagement(path[3]);
+  if (!file) return reply->send(no_such());
+  if (request.method != "GET" && request.method != "HEAD") {
+    return reply->send(other_method("GET, HEAD"));
+  }
+  auto const number = [&](char const* name, std::uint64_t otherwise) {
+    std::string_view const text = request.parameter(name);
+    std::uint64_t value = otherwise;
+    if (!text.empty()) std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  };
+  std::uint64_t const seed = number("seed", 1), replication = number("replication", 0);
+  later(reply, [file = *file, seed, replication]() -> Response {
+    auto const bytes = study::record_replication(file, seed, replication);
+    if (!bytes) return faults(bytes.diagnostics());
+    return {200, "application/octet-stream",
+            std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size())};
+  });
 }
 
 void Routes::jobs(Request const& request, Path const& path, ReplyTo const& reply) {

@@ -31,6 +31,7 @@ class Routes {
 
   void api(Request const& request, Path const& path, ReplyTo const& reply);
   void accounts(Request const& request, Path const& path, ReplyTo const& reply);
+  void engagements(Request const& request, Path const& path, ReplyTo const& reply);
   void jobs(Request const& request, Path const& path, ReplyTo const& reply);
   void later(ReplyTo reply, std::function<Response()> task);
   [[nodiscard]] Response session() const;

@@ -36,7 +36,7 @@ base::Result<base::Done> serve(ServeSettings const& settings,
   if (is_loopback(settings.bind)) names.insert(names.end(), {"localhost", "127.0.0.1", "[::1]"});
   std::string const token = new_token();
   Guard const guard(names, port, token);
-  Accounts accounts(settings.accounts, settings.home);
+  Accounts accounts(settings.accounts, settings.engagements, settings.home);
   Jobs jobs(accounts, settings.results, settings.study);
   Lab lab(settings.study);
   Routes routes(accounts, jobs, lab, guard);

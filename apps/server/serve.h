@@ -12,8 +12,9 @@ namespace salient::server {
 
 struct ServeSettings {
   std::vector<std::filesystem::path> accounts;
-  std::filesystem::path home;     ///< where new accounts are made
-  std::filesystem::path results;  ///< of jobs
+  std::vector<std::filesystem::path> engagements;  ///< files
+  std::filesystem::path home;                      ///< where new accounts are made
+  std::filesystem::path results;                   ///< of jobs
   std::string bind = "127.0.0.1";
   unsigned short port = 0;  ///< 0: a free one
   study::Settings study{};  ///< seed, threads and loss table of what is computed

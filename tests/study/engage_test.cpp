@@ -41,6 +41,27 @@ TEST(Engage, NumbersDoNotDependOnThreads) {
   }
 }
 
+TEST(Engage, RecordsTheSameReplicationByItself) {
+  TemporaryFolder const folder;
+  std::string const account =
+      std::string(SALIENT_SOURCE_DIR) + "/engagements/company-dispersed.toml";
+  EngageRequest request = small_request(folder.path());
+  request.accounts = {account};
+  request.replications = 2;
+  request.played = 1;
+  auto const reply = engage(request, {}, {});
+  ASSERT_TRUE(reply);
+  std::optional<std::string> file;
+  for (auto const& one : reply->files) {
+    if (one.extension() == ".playback") file = salient::testing::text_of(one);
+  }
+  ASSERT_TRUE(file);
+  auto const alone = record_replication(account, request.seed, request.played);
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(std::string(reinterpret_cast<char const*>(alone->data()), alone->size()), *file);
+  EXPECT_FALSE(record_replication(folder.path() / "nothing.toml", 1, 0));
+}
+
 TEST(Engage, GoesOnWhereItWasStopped) {
   TemporaryFolder const folder;
   auto request = small_request(folder.path() / "stopped");

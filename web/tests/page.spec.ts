@@ -25,7 +25,7 @@ let trouble: string[];
 
 /** Starts the program on copies of the shipped accounts; gives the link that it prints. */
 function serve(): Promise<string> {
-  server = spawn(kProgram, ["serve", "kursk-2024", "minimal", "--port", "0", "--out", "results"], {
+  server = spawn(kProgram, ["serve", "kursk-2024", "minimal", "assault.toml", "--port", "0", "--out", "results"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -93,6 +93,7 @@ beforeAll(async () => {
   for (const name of ["kursk-2024", "minimal"]) {
     cpSync(at(`scenarios/${name}`), join(folder, name), { recursive: true });
   }
+  cpSync(at("engagements/company-massed.toml"), join(folder, "assault.toml"));
   link = await serve();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -330,17 +331,58 @@ describe("a study of kursk-2024", () => {
   });
 });
 
+describe("an engagement", () => {
+  const painted = (page: Page) =>
+    page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+  it("is played back, with its losses as they happen", async () => {
+    const page = await open("#/kursk-2024/engagement");
+    const frame = page.locator("output[data-frame]");
+    await frame.waitFor();
+    await page.getByText("Nobody yet.").waitFor();
+    const begun = await painted(page);
+    await page.getByLabel("Times as fast").selectOption("120");
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.waitForTimeout(3000);
+    await page.getByRole("button", { name: "Pause" }).click();
+    expect(Number(await frame.getAttribute("data-frame"))).toBeGreaterThan(3);
+    expect((await painted(page)) === begun).toBe(false);
+    await page.getByLabel("Moment").press("End");
+    await page.getByText(/It ended after/).waitFor();
+    const rows = page.locator("section table tbody tr");
+    expect(await rows.count()).toBeGreaterThan(0);
+    const last = await rows.first().innerText();
+    const ended = await painted(page);
+    // Another replication ends otherwise; the first one again ends the same.
+    await page.getByLabel("Replication").fill("7");
+    await page.getByText("Nobody yet.").waitFor();
+    await page.getByLabel("Moment").press("End");
+    await page.getByText(/It ended after/).waitFor();
+    expect((await painted(page)) === ended).toBe(false);
+    await page.getByLabel("Replication").fill("0");
+    await page.getByText("Nobody yet.").waitFor();
+    await page.getByLabel("Moment").press("End");
+    await page.getByText(/It ended after/).waitFor();
+    expect(await rows.first().innerText()).toBe(last);
+    expect((await painted(page)) === ended).toBe(true);
+    expect(trouble).toEqual([]);
+  });
+});
+
 describe("the page", () => {
   for (const size of kSizes) {
     for (const scheme of kSchemes) {
       it(`fits ${size.width} px, ${scheme}`, async () => {
-        const views = ["campaign", "why", "what-if", "claims", "forecast", "studies", "scenario"];
+        const views = ["campaign", "why", "what-if", "claims", "forecast", "engagement"];
+        views.push("studies", "scenario");
         for (const view of views) {
           const page = await open(`#/kursk-2024/${view}`, size, scheme);
           if (view === "what-if") {
             await refined(page);
           } else if (view === "scenario") {
             await page.locator('[data-checked="sound"]').waitFor();
+          } else if (view === "engagement") {
+            await page.getByLabel("Moment").fill("200");
           } else {
             await page.locator("[data-job], figure svg, table").first().waitFor();
           }

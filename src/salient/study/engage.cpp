@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "salient/engagement/playback.h"
+#include "salient/scenario/engagement_reader.h"
 #include "salient/study/engage_rows.h"
 #include "salient/study/engage_steps.h"
 #include "salient/study/files.h"
@@ -220,6 +221,14 @@ base::Result<EngageReply> engage(EngageRequest const& request, AdvanceCallback c
   auto accounts = accounts_of(request);
   if (!accounts) return accounts.diagnostics();
   return engage(*accounts, request, advance, std::move(stop));
+}
+
+base::Result<std::vector<std::byte>> record_replication(fs::path const& account, std::uint64_t seed,
+                                                        std::uint64_t replication) {
+  Engine const engine;
+  auto const read = scenario::read_engagement(account, engine.catalogue);
+  if (!read) return read.diagnostics();
+  return record(engine.compile(*read, seed, 0.0), replication);
 }
 
 }  // namespace salient::study

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -60,5 +61,10 @@ struct EngageReply {
                                                EngageRequest const& request,
                                                AdvanceCallback const& advance,
                                                std::stop_token stop);
+
+/// One replication of an engagement as a playback (docs/playback.md): the same that `engage`
+/// records of this seed.
+[[nodiscard]] base::Result<std::vector<std::byte>> record_replication(
+    std::filesystem::path const& account, std::uint64_t seed, std::uint64_t replication);
 
 }  // namespace salient::study

@@ -30,6 +30,7 @@ export interface Diagnostics {
 export interface Session {
   version: string;
   accounts: string[];
+  engagements: string[];
 }
 
 /** An account to be made from the starter. */

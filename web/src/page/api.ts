@@ -16,6 +16,7 @@ import type {
 } from "./api-types";
 
 const kRoot = "/api/v1";
+const kGone = "The program does not answer. Is salient serve still running?";
 
 /** A request that was not answered: why, and for faults of its content each of them. */
 export class ApiError extends Error {
@@ -70,7 +71,7 @@ async function ask<Answer>(
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;
     }
-    throw new ApiError(0, "The program does not answer. Is salient serve still running?");
+    throw new ApiError(0, kGone);
   }
   if (!response.ok) {
     throw await errorOf(response);
@@ -93,6 +94,18 @@ export const api = {
   submit: (job: NewJob) => ask<Job>("POST", "/jobs", job),
   cancel: (id: string) => ask<Job>("POST", `/jobs/${id}/cancel`, {}),
   resume: (id: string) => ask<Job>("POST", `/jobs/${id}/resume`, {}),
+  /** One replication of an engagement, simulated now. */
+  playback: async (id: string, replication: number): Promise<Uint8Array> => {
+    const response = await fetch(
+      `${kRoot}/engagements/${id}/playback?replication=${Math.max(0, Math.trunc(replication))}`,
+    ).catch(() => {
+      throw new ApiError(0, kGone);
+    });
+    if (!response.ok) {
+      throw await errorOf(response);
+    }
+    return new Uint8Array(await response.arrayBuffer());
+  },
   page: (id: string) => ask<PageData>("GET", `/jobs/${id}/page`),
   answers: (id: string) => ask<StudyAnswers>("GET", `/jobs/${id}/answers`),
   reportOf: (id: string) => `${kRoot}/jobs/${id}/report`,

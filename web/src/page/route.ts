@@ -12,6 +12,7 @@ export const kViews = [
   "what-if",
   "claims",
   "forecast",
+  "engagement",
   "studies",
   "scenario",
 ] as const;
