@@ -42,6 +42,7 @@ void add(std::map<std::string, fs::path, std::less<>>& paths, std::string const&
 
 std::vector<std::string> ids_of(std::map<std::string, fs::path, std::less<>> const& paths) {
   std::vector<std::string> ids;
+  ids.reserve(paths.size());
   for (auto const& [id, path] : paths) ids.push_back(id);
   return ids;
 }

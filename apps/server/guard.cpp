@@ -58,7 +58,7 @@ std::vector<std::string_view> cookies(Request const& head, std::string_view name
 
 }  // namespace
 
-Guard::Guard(std::vector<std::string> names, unsigned short port, std::string token)
+Guard::Guard(std::vector<std::string> const& names, unsigned short port, std::string token)
     : cookie_(fmt::format("salient-{}", port)), token_(std::move(token)) {
   constexpr unsigned short kDefaultPort = 80;
   for (std::string const& name : names) {

@@ -22,7 +22,7 @@ namespace salient::server {
 class Guard {
  public:
   /// `port` is served under each of the `names`; the token is the secret.
-  Guard(std::vector<std::string> names, unsigned short port, std::string token);
+  Guard(std::vector<std::string> const& names, unsigned short port, std::string token);
 
   /// The answer that refuses a request; nothing when it may go on.
   [[nodiscard]] std::optional<Response> refuse(Request const& head) const;

@@ -28,7 +28,7 @@ struct Limits {
 struct Callbacks {
   /// The answer that refuses a request by its head; its body is then not read.
   std::function<std::optional<Response>(Request const& head)> refuse;
-  std::function<void(Request request, ReplyTo reply)> answer;
+  std::function<void(Request const& request, ReplyTo const& reply)> answer;
 };
 
 /// An HTTP/1.1 server with one thread, on Boost.Beast. Every response has the headers that keep a

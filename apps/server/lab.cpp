@@ -127,15 +127,17 @@ base::Result<base::Done> Lab::make_ready(LiveQuestion const& question,
 
 Response Lab::answer(LiveQuestion const& question, std::stop_token const& stop) {
   auto const start = std::chrono::steady_clock::now();
-  Response const superseded = failure(409, "a newer question has taken the place of this one");
-  if (stop.stop_requested()) return superseded;
+  auto const superseded = [] {
+    return failure(409, "a newer question has taken the place of this one");
+  };
+  if (stop.stop_requested()) return superseded();
   auto const made = make_ready(question, stop);
   if (!made) return faults_response(made.diagnostics());
-  if (stop.stop_requested() || !ready_) return superseded;
+  if (stop.stop_requested() || !ready_) return superseded();
   std::size_t const pairs = std::min(question.pairs, ready_->pairs->most());
   auto const answered = ready_->pairs->ask(question.changes, pairs, stop);
   if (!answered) return faults_response(answered.diagnostics());
-  if (!*answered) return superseded;
+  if (!*answered) return superseded();
   study::LiveAnswer const& live = **answered;
   std::chrono::duration<double, std::milli> const taken = std::chrono::steady_clock::now() - start;
   Json json{{"account", question.account},

@@ -60,10 +60,10 @@ class Reader {
 
  private:
   Json const& take(std::string const& name) {
-    static Json const kNone;
+    static Json const none;
     taken_.push_back(name);
     auto const found = value_.find(name);
-    return found == value_.end() ? kNone : *found;
+    return found == value_.end() ? none : *found;
   }
 
   Json value_;

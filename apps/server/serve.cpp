@@ -41,9 +41,10 @@ base::Result<base::Done> serve(ServeSettings const& settings,
   Lab lab(settings.study);
   Routes routes(accounts, jobs, lab, guard);
   ready(fmt::format("http://{}:{}/open?token={}", host, port, token));
-  (*http)->run({[&](Request const& head) { return guard.refuse(head); },
-                [&](Request request, ReplyTo reply) { routes.answer(request, reply); }},
-               std::move(stop));
+  (*http)->run(
+      {[&](Request const& head) { return guard.refuse(head); },
+       [&](Request const& request, ReplyTo const& reply) { routes.answer(request, reply); }},
+      std::move(stop));
   return base::Done{};
 }
 

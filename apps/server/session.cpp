@@ -187,7 +187,7 @@ void Session::on_body(error_code error) {
   stream_.expires_never();
   Request request = head_of(parser_->get());
   request.body = std::move(parser_->get().body());
-  hub_.callbacks.answer(std::move(request), std::make_shared<SessionReply>(shared_from_this()));
+  hub_.callbacks.answer(request, std::make_shared<SessionReply>(shared_from_this()));
 }
 
 void Session::release(std::shared_ptr<Session> session) {
@@ -210,9 +210,8 @@ void Session::write(Response response, bool last) {
   for (Header const& header : response.headers) response_->set(header.name, header.value);
   response_->set(http::field::content_type, response.type);
   response_->keep_alive(!last);
+  response_->content_length(response.body.size());
   if (!head_only_) response_->body() = std::move(response.body);
-  std::size_t const length = head_only_ ? response.body.size() : response_->body().size();
-  response_->content_length(length);
   stream_.expires_after(seconds(hub_.limits.write_seconds));
   auto done = [self = shared_from_this(), last](error_code error, std::size_t) {
     self->on_written(error, last);

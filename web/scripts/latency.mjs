@@ -1,8 +1,9 @@
 // How fast the page answers: node scripts/latency.mjs [PROGRAM]. Starts `salient serve` on
 // scenarios/kursk-2024, moves a slider, and prints from the move to the first answer drawn (100
-// pairs) and to the last (1,000), the time of the script to draw an answer, and the page's size.
+// pairs) and to the last (1,000); then plays a replication of an assault of 5,000 back and prints the
+// script's own time for a frame; and the page's size.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,9 +14,17 @@ const program = process.argv[2] ?? at("build/release/bin/salient");
 const kMoves = 21;
 
 const out = mkdtempSync(join(tmpdir(), "salient-latency-"));
-const server = spawn(program, ["serve", at("scenarios/kursk-2024"), "--port", "0", "--out", out], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
+// The massed assault with groups forty times as large.
+const crowd = join(out, "crowd.toml");
+writeFileSync(
+  crowd,
+  readFileSync(at("engagements/company-massed.toml"), "utf8").replace(
+    /soldiers = \{ value = (\d+)/g,
+    (_all, soldiers) => `soldiers = { value = ${Number(soldiers) * 40}`,
+  ),
+);
+const words = ["serve", at("scenarios/kursk-2024"), crowd, "--port", "0", "--out", out];
+const server = spawn(program, words, { stdio: ["ignore", "pipe", "inherit"] });
 const link = await new Promise((resolve) =>
   server.stdout.on("data", (chunk) => {
     const found = /Open (\S+)/.exec(chunk.toString());
@@ -69,6 +78,23 @@ console.log(`${kMoves} moves of a slider, kursk-2024:`);
 console.log(`first answer, 100 pairs: median ${median(times.first)} ms, worst ${worst(times.first)} ms`);
 console.log(`of these until the answer was here: median ${median(times.asked)} ms`);
 console.log(`all answers, 1,000 pairs: median ${median(times.last)} ms, worst ${worst(times.last)} ms`);
+await page.goto(`${origin}/#/kursk-2024/engagement`);
+await page.locator("output[data-frame]").waitFor({ timeout: 600_000 });
+const entities = Number(
+  /with (\d+) entities/.exec(await page.locator(".field").getAttribute("aria-label"))?.[1],
+);
+await page.getByLabel("Times as fast").selectOption("30");
+await page.getByRole("button", { name: "Play" }).click();
+await page.waitForTimeout(15_000);
+await page.getByRole("button", { name: "Pause" }).click();
+const frames = await page.evaluate(() =>
+  performance.getEntriesByName("playback-frame").map((one) => one.duration),
+);
+const tenths = (list) => sorted(list)[Math.floor(list.length / 2)].toFixed(1);
+console.log(
+  `${entities} entities played back: ${frames.length} frames, script time of one ` +
+    `median ${tenths(frames)} ms, worst of 100 ${sorted(frames)[Math.floor(frames.length * 0.99)].toFixed(1)} ms`,
+);
 const kilobytes = (file) => Math.round(statSync(at(`web/dist/${file}`)).size / 1000);
 console.log(`page.js ${kilobytes("page.js")} kB, page.css ${kilobytes("page.css")} kB`);
 await browser.close();
