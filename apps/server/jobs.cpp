@@ -109,6 +109,7 @@ void Jobs::load() {
         if (state == name_of(one)) entry.job.state = one;
       }
       entry.job.answers_hash = record.value("answers_hash", "");
+      entry.job.account_digest = record.value("account_digest", "");
       entry.order = ++orders_;
       entries_.emplace(entry.job.id, std::move(entry));
     }
@@ -116,9 +117,11 @@ void Jobs::load() {
 }
 
 void Jobs::write(Entry const& entry) const {
+  Json record = Json::parse(job_json(entry.job));
+  record["account_digest"] = entry.job.account_digest;
   // A record that cannot be written is lost with the program, but no study.
   if (!study::make_folder(folder_of(entry.job.id))) return;
-  (void)study::write_whole(folder_of(entry.job.id) / kRecord, job_json(entry.job) + "\n");
+  (void)study::write_whole(folder_of(entry.job.id) / kRecord, record.dump() + "\n");
 }
 
 void Jobs::put_in_line(Entry& entry) {
@@ -196,11 +199,15 @@ void Jobs::tell(Entry& entry) {
 void Jobs::run(std::string const& id, std::stop_token const& ends) {
   Job job;
   std::stop_token stop;
+  auto const asked = find(id);
+  std::string const digest =
+      study::account_digest(accounts_.folder(asked->account).value_or(fs::path{}));
   {
     std::lock_guard const lock(mutex_);
     Entry& entry = entries_.at(id);
     if (entry.job.state != JobState::waiting) return;
     entry.job.state = JobState::running;
+    entry.job.account_digest = digest;
     write(entry);
     tell(entry);
     job = entry.job;
@@ -263,7 +270,8 @@ std::optional<Calibration> Jobs::calibration(std::string const& account) const {
     if (newest == nullptr || entry.order > newest->order) newest = &entry;
   }
   if (newest == nullptr) return std::nullopt;
-  return Calibration{settings_of(newest->job), effort_of(newest->job.thoroughness)};
+  return Calibration{settings_of(newest->job), effort_of(newest->job.thoroughness),
+                     newest->job.account_digest};
 }
 
 }  // namespace salient::server

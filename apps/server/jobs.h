@@ -37,6 +37,7 @@ struct Job {
   JobState state = JobState::waiting;
   study::Advance advance{};
   std::string answers_hash;    ///< when done
+  std::string account_digest;  ///< of the account that it was made of
   base::Diagnostics faults{};  ///< when failed
 };
 

@@ -78,17 +78,19 @@ void Lab::ask(LiveQuestion question, ReplyTo reply) {
     std::stop_source either;
     std::stop_callback const on_newer(stop, [&] { either.request_stop(); });
     std::stop_callback const on_end(ends, [&] { either.request_stop(); });
-    reply->send(answer(question, either.get_token()));
+    try {
+      reply->send(answer(question, either.get_token()));
+    } catch (std::exception const& fault) {
+      reply->send(failure(500, std::string("a fault of the program: ") + fault.what()));
+    }
   });
 }
 
 base::Result<base::Done> Lab::make_ready(LiveQuestion const& question,
                                          std::stop_token const& stop) {
-  auto const files = study::account_files(question.folder);
-  if (!files) return files.diagnostics();
-  std::string digests;
-  for (study::AccountFile const& file : *files) digests += file.name + file.digest;
-  bool const calibrated = question.calibration.has_value();
+  std::string digests = study::account_digest(question.folder);
+  // Of an account that has been edited since, a study says nothing.
+  bool const calibrated = question.calibration && question.calibration->account_digest == digests;
   if (calibrated) digests += question.calibration->settings.out.string();
   if (ready_ && ready_->account == question.account && ready_->digests == digests) {
     return base::Done{};

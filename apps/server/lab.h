@@ -20,6 +20,7 @@ namespace salient::server {
 struct Calibration {
   study::Settings settings;
   study::Effort effort;
+  std::string account_digest;  ///< of the account that it was made of
 };
 
 /// What somebody at a slider wants to know.
@@ -28,7 +29,8 @@ struct LiveQuestion {
   std::filesystem::path folder;
   std::vector<std::string> changes;  ///< KEY=VALUE
   std::size_t pairs = 100;
-  std::optional<Calibration> calibration;  ///< none: from the priors
+  /// None, or of another account than it is by now: from the priors.
+  std::optional<Calibration> calibration;
 };
 
 /// Answers what-if questions at once, on a thread of its own, with the account of the last question

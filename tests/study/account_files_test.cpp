@@ -72,6 +72,19 @@ TEST(CheckAccount, TakesNoOtherName) {
   }
 }
 
+TEST(AccountDigest, ChangesWithAnyOfItsTexts) {
+  SmallAccount const account;
+  auto const folder = folder_of(account);
+  std::string const before = account_digest(folder);
+  EXPECT_EQ(before.size(), 32U);
+  EXPECT_EQ(account_digest(folder), before);
+  AccountFile claims = (*account_files(folder))[1];
+  claims.text += "\n";
+  ASSERT_TRUE(save_account_file(folder, claims));
+  EXPECT_NE(account_digest(folder), before);
+  EXPECT_EQ(account_digest(folder / "nowhere"), account_digest(folder / "elsewhere"));
+}
+
 TEST(SaveAccountFile, WritesOnlyOverTheTextThatWasEdited) {
   SmallAccount const account;
   auto const folder = folder_of(account);

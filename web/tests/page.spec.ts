@@ -1,14 +1,56 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const kProgram = process.env.SALIENT_PROGRAM ?? at("build/release/bin/salient");
 const kShots = process.env.SALIENT_SCREENSHOTS;
+
+/** What each address gives, by the published schema. */
+const kAnswers: [RegExp, string][] = [
+  [/\/session$/, "Session"],
+  [/\/accounts\/[^/]+\/files$/, "AccountFiles"],
+  [/\/accounts\/[^/]+\/check$/, "Diagnostics"],
+  [/\/accounts\/[^/]+\/levers$/, "Levers"],
+  [/\/accounts\/[^/]+\/what-if$/, "WhatIfAnswer"],
+  [/\/jobs$/, "Jobs"],
+  [/\/jobs\/[^/]+(\/cancel|\/resume)?$/, "Job"],
+  [/\/jobs\/[^/]+\/page$/, "PageData"],
+  [/\/jobs\/[^/]+\/answers$/, "StudyAnswers"],
+];
+const schema = JSON.parse(readFileSync(at("docs/api/schema.json"), "utf8")) as object;
+const ajv = new Ajv2020({ allErrors: true });
+ajv.addSchema(schema, "api");
+
+/** Which shapes of the schema answers were held against. */
+const held = new Set<string>();
+let holding: Promise<void>[] = [];
+
+async function hold(response: Response): Promise<void> {
+  const path = new URL(response.url()).pathname;
+  const isJson = response.headers()["content-type"] === "application/json";
+  if (!path.startsWith("/api/v1/") || !isJson) {
+    return;
+  }
+  let name = kAnswers.find(([address]) => address.test(path))?.[1];
+  if (response.request().method() === "POST" && name === "Jobs") {
+    name = "Job";
+  }
+  name = response.ok() ? name : response.status() === 422 ? "Diagnostics" : "Failure";
+  const body: unknown = await response.json().catch(() => undefined);
+  if (name === undefined || body === undefined) {
+    return;
+  }
+  held.add(name);
+  if (!ajv.validate(`api#/$defs/${name}`, body)) {
+    trouble.push(`${path} is no ${name}: ${ajv.errorsText()}`);
+  }
+}
 
 const kSizes = [
   { name: "wide", width: 1280, height: 900 },
@@ -65,6 +107,7 @@ async function open(
   trouble = [];
   page.on("console", (message) => trouble.push(message.text()));
   page.on("response", (response) => {
+    holding.push(hold(response));
     if (response.status() === 404) {
       trouble.push(`nothing at ${response.url()}`);
     }
@@ -116,6 +159,9 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
+  await Promise.all(holding);
+  holding = [];
+  expect(trouble.filter((one) => one.includes(" is no "))).toEqual([]);
   await context?.close();
 });
 
@@ -246,6 +292,12 @@ describe("studies", () => {
     await page.getByRole("link", { name: "What if" }).click();
     await refined(page);
     expect(await page.locator(".status").innerText()).toContain("the posterior of the last study");
+    // Of an account that has been edited since, the study says nothing.
+    const file = join(folder, "minimal/scenario.toml");
+    writeFileSync(file, `${readFileSync(file, "utf8")}\n# edited\n`);
+    await page.reload();
+    await refined(page);
+    expect(await page.locator(".status").innerText()).toContain("the priors");
     expect(trouble).toEqual([]);
   });
 
@@ -412,4 +464,10 @@ describe("the page", () => {
     await page.getByText("The program does not answer.").first().waitFor();
     link = await serve();
   });
+});
+
+it("every answer of the API is as its schema has it", () => {
+  for (const [, name] of kAnswers) {
+    expect([...held], name).toContain(name);
+  }
 });

@@ -109,6 +109,14 @@ base::Result<std::vector<AccountFile>> account_files(fs::path const& folder) {
   return files;
 }
 
+std::string account_digest(fs::path const& folder) {
+  auto const files = account_files(folder);
+  if (!files) return {};
+  std::string all;
+  for (AccountFile const& file : *files) all += file.name + "\n" + file.digest + "\n";
+  return digest_of(all);
+}
+
 base::Diagnostics check_account(fs::path const& folder, std::vector<AccountFile> const& edited) {
   base::Diagnostics faults;
   auto const names = names_in(folder);

@@ -21,6 +21,9 @@ struct AccountFile {
 [[nodiscard]] base::Result<std::vector<AccountFile>> account_files(
     std::filesystem::path const& folder);
 
+/// Digest of these files' names and texts; empty when they cannot be read.
+[[nodiscard]] std::string account_digest(std::filesystem::path const& folder);
+
 /// Everything that `check` says of an account whose files of these names had these texts; places
 /// name files as the account does. Nothing of the account is changed. A name that is none of its
 /// files is an error.
