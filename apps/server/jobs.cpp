@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,8 +22,16 @@ constexpr std::array<std::string_view, 6> kStates{"waiting",   "running",     "d
 constexpr char const* kRecord = "job.json";
 constexpr std::size_t kLongestRecord = 1 << 20;
 
-std::string id_of(std::string const& account, Thoroughness thoroughness) {
-  return account + "." + std::string(name_of(thoroughness));
+std::string id_of(JobQuestion const& question) {
+  std::string id = question.account + "." + std::string(name_of(question.thoroughness));
+  if (!question.as_of.empty()) id += "." + question.as_of;
+  return id;
+}
+
+/// A text of a record; empty where there is none.
+std::string member(Json const& record, char const* name) {
+  auto const found = record.find(name);
+  return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 bool over(JobState state) { return state != JobState::waiting && state != JobState::running; }
@@ -60,8 +69,9 @@ std::string_view name_of(JobState state) { return kStates[static_cast<std::size_
 
 std::string job_json(Job const& job) {
   Json json{{"id", job.id},
-            {"account", job.account},
-            {"thoroughness", name_of(job.thoroughness)},
+            {"account", job.question.account},
+            {"thoroughness", name_of(job.question.thoroughness)},
+            {"as_of", job.question.as_of},
             {"state", name_of(job.state)},
             {"stage", job.advance.stage},
             {"done", job.advance.done},
@@ -82,38 +92,44 @@ fs::path Jobs::folder_of(std::string_view id) const { return results_ / id; }
 
 study::Settings Jobs::settings_of(Job const& job) const {
   study::Settings settings = settings_;
-  settings.scenario = accounts_.folder(job.account).value_or(fs::path{});
+  settings.scenario = accounts_.folder(job.question.account).value_or(fs::path{});
   settings.out = folder_of(job.id);
-  settings.command = typed(settings, effort_of(job.thoroughness));
+  settings.command = typed(settings, effort_of(job.question.thoroughness));
   return settings;
 }
 
-/// Jobs of an earlier life of the program: what was not over then has been interrupted. A record
-/// that cannot be read is no job: its study is found again when the same is asked.
+/// Jobs of an earlier life of the program.
 void Jobs::load() {
-  for (std::string const& account : accounts_.ids()) {
-    for (std::string_view const name : kThoroughness) {
-      Entry entry;
-      entry.job.account = account;
-      entry.job.thoroughness = *thoroughness_named(name);
-      entry.job.id = id_of(account, entry.job.thoroughness);
-      std::ifstream file(folder_of(entry.job.id) / kRecord, std::ios::binary);
-      std::string text(kLongestRecord, '\0');
-      file.read(text.data(), static_cast<std::streamsize>(text.size()));
-      text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-      Json const record = Json::parse(text, nullptr, false);
-      if (!record.is_object()) continue;
-      std::string const state = record.value("state", "");
-      entry.job.state = JobState::interrupted;
-      for (JobState const one : {JobState::done, JobState::cancelled, JobState::failed}) {
-        if (state == name_of(one)) entry.job.state = one;
-      }
-      entry.job.answers_hash = record.value("answers_hash", "");
-      entry.job.account_digest = record.value("account_digest", "");
-      entry.order = ++orders_;
-      entries_.emplace(entry.job.id, std::move(entry));
-    }
+  std::error_code error;
+  for (fs::directory_iterator it(results_, error), end; !error && it != end; it.increment(error)) {
+    load(it->path());
   }
+}
+
+/// What was not over has been interrupted. A record that cannot be read, or that is another's, is
+/// no job: its study is found again when the same is asked.
+void Jobs::load(fs::path const& folder) {
+  std::ifstream file(folder / kRecord, std::ios::binary);
+  std::string text(kLongestRecord, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  Json const record = Json::parse(text, nullptr, false);
+  if (!record.is_object()) return;
+  Entry entry;
+  auto const thoroughness = thoroughness_named(member(record, "thoroughness"));
+  if (!thoroughness) return;
+  entry.job.question = {member(record, "account"), *thoroughness, member(record, "as_of")};
+  entry.job.id = id_of(entry.job.question);
+  if (entry.job.id != folder.filename() || !accounts_.folder(entry.job.question.account)) return;
+  std::string const state = member(record, "state");
+  entry.job.state = JobState::interrupted;
+  for (JobState const one : {JobState::done, JobState::cancelled, JobState::failed}) {
+    if (state == name_of(one)) entry.job.state = one;
+  }
+  entry.job.answers_hash = member(record, "answers_hash");
+  entry.job.account_digest = member(record, "account_digest");
+  entry.order = ++orders_;
+  entries_.emplace(entry.job.id, std::move(entry));
 }
 
 void Jobs::write(Entry const& entry) const {
@@ -133,15 +149,14 @@ void Jobs::put_in_line(Entry& entry) {
   worker_.add([this, id = entry.job.id](std::stop_token const& ends) { run(id, ends); });
 }
 
-std::optional<std::string> Jobs::submit(std::string const& account, Thoroughness thoroughness) {
-  if (!accounts_.folder(account)) return std::nullopt;
-  std::string const id = id_of(account, thoroughness);
+std::optional<std::string> Jobs::submit(JobQuestion const& question) {
+  if (!accounts_.folder(question.account)) return std::nullopt;
+  std::string const id = id_of(question);
   std::lock_guard const lock(mutex_);
   auto const [it, is_new] = entries_.try_emplace(id);
   Entry& entry = it->second;
   entry.job.id = id;
-  entry.job.account = account;
-  entry.job.thoroughness = thoroughness;
+  entry.job.question = question;
   if (is_new || over(entry.job.state)) put_in_line(entry);
   return id;
 }
@@ -201,7 +216,7 @@ void Jobs::run(std::string const& id, std::stop_token const& ends) {
   std::stop_token stop;
   auto const asked = find(id);
   std::string const digest =
-      study::account_digest(accounts_.folder(asked->account).value_or(fs::path{}));
+      study::account_digest(accounts_.folder(asked->question.account).value_or(fs::path{}));
   {
     std::lock_guard const lock(mutex_);
     Entry& entry = entries_.at(id);
@@ -227,20 +242,47 @@ void Jobs::run(std::string const& id, std::stop_token const& ends) {
     tell(entry);
   };
   try {
-    auto const analysis =
-        study::analyze(settings_of(job), effort_of(job.thoroughness), advance, either.get_token());
-    if (!analysis) return finish(id, JobState::failed, analysis.diagnostics(), "");
-    if ((*analysis)->interrupted) {
+    auto const hash = answer(job, advance, either.get_token());
+    if (!hash) return finish(id, JobState::failed, hash.diagnostics(), "");
+    if (!*hash) {
       return finish(id, ends.stop_requested() ? JobState::interrupted : JobState::cancelled, {},
                     "");
     }
-    finish(id, JobState::done, {}, (*analysis)->answers_hash);
+    finish(id, JobState::done, {}, **hash);
   } catch (std::exception const& fault) {
     base::Diagnostics faults;
     faults.error({}, "",
                  std::string("a fault of the program, not of the account: ") + fault.what());
     finish(id, JobState::failed, std::move(faults), "");
   }
+}
+
+/// The hash of the answers; nothing when it was stopped.
+base::Result<std::optional<std::string>> Jobs::answer(Job const& job,
+                                                      study::AdvanceCallback const& advance,
+                                                      std::stop_token stop) const {
+  using Hash = std::optional<std::string>;
+  study::Settings const settings = settings_of(job);
+  study::Effort const effort = effort_of(job.question.thoroughness);
+  if (job.question.as_of.empty()) {
+    auto const analysis = study::analyze(settings, effort, advance, std::move(stop));
+    if (!analysis) return analysis.diagnostics();
+    if ((*analysis)->interrupted) return Hash{};
+    return Hash((*analysis)->answers_hash);
+  }
+  auto const as_of = base::Date::parse(job.question.as_of);
+  if (!as_of) throw std::logic_error("a forecast as of no day");
+  auto const reply = study::ask_forecast(settings, effort, *as_of, {}, advance, std::move(stop));
+  if (!reply) return reply.diagnostics();
+  if (reply->interrupted) return Hash{};
+  report::Findings findings;
+  findings.scenario = &reply->subject->scenario;
+  findings.world = &reply->subject->world;
+  std::string const text =
+      "{\"answers\": " + report::answers_json(findings, reply->answers) + "}\n";
+  auto const written = study::write_whole(settings.out / "result.json", text);
+  if (!written) return written.diagnostics();
+  return Hash("");
 }
 
 void Jobs::finish(std::string const& id, JobState state, base::Diagnostics faults,
@@ -266,11 +308,13 @@ std::optional<Calibration> Jobs::calibration(std::string const& account) const {
   std::lock_guard const lock(mutex_);
   Entry const* newest = nullptr;
   for (auto const& [id, entry] : entries_) {
-    if (entry.job.account != account || entry.job.state != JobState::done) continue;
+    JobQuestion const& asked = entry.job.question;
+    bool const is_whole = asked.account == account && asked.as_of.empty();
+    if (!is_whole || entry.job.state != JobState::done) continue;
     if (newest == nullptr || entry.order > newest->order) newest = &entry;
   }
   if (newest == nullptr) return std::nullopt;
-  return Calibration{settings_of(newest->job), effort_of(newest->job.thoroughness),
+  return Calibration{settings_of(newest->job), effort_of(newest->job.question.thoroughness),
                      newest->job.account_digest};
 }
 

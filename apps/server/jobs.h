@@ -28,12 +28,18 @@ enum class Thoroughness { rough, usual, full };
 enum class JobState { waiting, running, done, cancelled, interrupted, failed };
 [[nodiscard]] std::string_view name_of(JobState state);
 
-/// An analysis as a job: what was asked, and how far it is. A study is durable: a job that was
-/// cancelled, or interrupted with the whole program, goes on where it was when it is resumed.
-struct Job {
-  std::string id;  ///< account and thoroughness: the same question is the same job
+/// What a job does: the whole analysis of an account, or a forecast as of a day.
+struct JobQuestion {
   std::string account;
   Thoroughness thoroughness = Thoroughness::usual;
+  std::string as_of{};  ///< ISO date of a forecast; empty: the whole analysis
+};
+
+/// A question and how far its answer is. Studies are durable: a job that was cancelled, or
+/// interrupted with the whole program, goes on where it was when it is resumed.
+struct Job {
+  std::string id;  ///< made of the question: the same question is the same job
+  JobQuestion question;
   JobState state = JobState::waiting;
   study::Advance advance{};
   std::string answers_hash;    ///< when done
@@ -47,10 +53,9 @@ class Jobs {
  public:
   Jobs(Accounts const& accounts, std::filesystem::path results, study::Settings settings);
 
-  /// Puts an analysis in line; one that is there already is resumed unless it waits, runs or is
+  /// Puts a question in line; one that is there already is resumed unless it waits, runs or is
   /// done. An unknown account is nothing.
-  [[nodiscard]] std::optional<std::string> submit(std::string const& account,
-                                                  Thoroughness thoroughness);
+  [[nodiscard]] std::optional<std::string> submit(JobQuestion const& question);
   /// Puts a job that has been cancelled, interrupted or has failed in line again, and one that is
   /// done, for its account may have changed. False when there is no such job.
   bool resume(std::string_view id);
@@ -62,10 +67,11 @@ class Jobs {
   /// Sends what a job does to a stream until it is over: events `job` with the job as JSON.
   bool watch(std::string_view id, std::shared_ptr<EventStream> stream);
 
-  /// A file that a job that is done has left ("report.html", "result.json"); nothing otherwise.
+  /// A file that a job that is done has left ("report.html", "result.json"); nothing otherwise. A
+  /// forecast leaves result.json alone.
   [[nodiscard]] std::optional<std::filesystem::path> product(std::string_view id,
                                                              std::string const& name) const;
-  /// The analysis of an account that was done last.
+  /// The whole analysis of an account that was done last.
   [[nodiscard]] std::optional<Calibration> calibration(std::string const& account) const;
 
  private:
@@ -78,8 +84,11 @@ class Jobs {
   };
 
   void load();
+  void load(std::filesystem::path const& folder);
   void put_in_line(Entry& entry);
   void run(std::string const& id, std::stop_token const& ends);
+  [[nodiscard]] base::Result<std::optional<std::string>> answer(
+      Job const& job, study::AdvanceCallback const& advance, std::stop_token stop) const;
   void finish(std::string const& id, JobState state, base::Diagnostics faults,
               std::string answers_hash);
   void tell(Entry& entry);

@@ -136,10 +136,10 @@ base::Result<AskedWhatIf> read_what_if(std::string_view body) {
   return asked;
 }
 
-base::Result<AskedJob> read_job(std::string_view body) {
+base::Result<JobQuestion> read_job(std::string_view body) {
   base::Diagnostics faults;
   Reader reader(parsed(body), "", faults);
-  AskedJob asked;
+  JobQuestion asked;
   asked.account = reader.text("account");
   std::string const name = reader.text("thoroughness");
   auto const thoroughness = thoroughness_named(name);
@@ -149,6 +149,11 @@ base::Result<AskedJob> read_job(std::string_view body) {
                  "rough, usual or full");
   }
   asked.thoroughness = thoroughness.value_or(Thoroughness::usual);
+  asked.as_of = reader.text("as_of");
+  if (!asked.as_of.empty() && !base::Date::parse(asked.as_of)) {
+    reader.fault("as_of", "'" + base::printable(asked.as_of) + "' is no date",
+                 "a date such as 2025-01-31, or nothing for the whole analysis");
+  }
   reader.end();
   if (faults.has_errors()) return faults;
   return asked;

@@ -15,16 +15,12 @@ struct AskedWhatIf {
   std::vector<std::string> changes;
   std::size_t pairs = 0;
 };
-struct AskedJob {
-  std::string account;
-  Thoroughness thoroughness = Thoroughness::usual;
-};
 
 [[nodiscard]] base::Result<std::string> read_new_account(std::string_view body);
 [[nodiscard]] base::Result<study::AccountFile> read_saved_file(std::string_view body);
 [[nodiscard]] base::Result<std::vector<study::AccountFile>> read_edited_files(
     std::string_view body);
 [[nodiscard]] base::Result<AskedWhatIf> read_what_if(std::string_view body);
-[[nodiscard]] base::Result<AskedJob> read_job(std::string_view body);
+[[nodiscard]] base::Result<JobQuestion> read_job(std::string_view body);
 
 }  // namespace salient::server

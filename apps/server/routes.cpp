@@ -253,7 +253,7 @@ void Routes::jobs(Request const& request, Path const& path, ReplyTo const& reply
     if (request.method != "POST") return reply->send(other_method("GET, HEAD, POST"));
     auto const asked = read_job(request.body);
     if (!asked) return reply->send(faults(asked.diagnostics()));
-    auto const id = jobs_.submit(asked->account, asked->thoroughness);
+    auto const id = jobs_.submit(*asked);
     if (!id) return reply->send(failure(404, "there is no such account"));
     return reply->send(json(job_of(*jobs_.find(*id)), 202));
   }

@@ -238,6 +238,10 @@ TEST(Serve, ABodyIsReadStrictly) {
   EXPECT_EQ(problems("/api/v1/jobs", "[]").size(), 1U);
   EXPECT_GE(problems("/api/v1/jobs", R"({"acount": "minimal", "thoroughness": "bold"})").size(),
             3U);
+  EXPECT_EQ(problems("/api/v1/jobs",
+                     R"({"account": "minimal", "thoroughness": "rough", "as_of": "soon"})")
+                .size(),
+            1U);
   auto const levers =
       problems("/api/v1/accounts/minimal/what-if", R"({"changes": ["nothing=1", 3], "pairs": -1})");
   EXPECT_GE(levers.size(), 2U);
@@ -245,7 +249,9 @@ TEST(Serve, ABodyIsReadStrictly) {
                      R"({"changes": ["direct_fire.hasard=1"], "pairs": 10})")
                 .size(),
             1U);
-  EXPECT_EQ(server.write("POST", "/api/v1/jobs", R"({"account": "none", "thoroughness": "rough"})")
+  EXPECT_EQ(server
+                .write("POST", "/api/v1/jobs",
+                       R"({"account": "none", "thoroughness": "rough", "as_of": ""})")
                 .status,
             404);
 }

@@ -380,7 +380,16 @@ describe("a study of kursk-2024", () => {
     await page.getByRole("cell", { name: /absent from the front/ }).first().waitFor();
     expect(await page.locator("table").count()).toBeGreaterThan(1);
     expect(await page.locator("main").innerText()).toContain("not blind");
-  });
+    await page.getByLabel("As of").fill("2024-12-20");
+    await page.getByRole("button", { name: "Forecast from that day" }).click();
+    await page.locator('[data-as-of="2024-12-20"]').waitFor({ timeout: 280_000 });
+    expect(await page.locator('[data-as-of="2024-12-20"] table').count()).toBeGreaterThan(0);
+    expect(trouble).toEqual([]);
+    // A day that leaves nothing to forecast is refused with the reason.
+    await page.getByLabel("As of").fill("2026-01-01");
+    await page.getByRole("button", { name: "Forecast from that day" }).click();
+    await page.getByText(/leaves nothing to forecast/).waitFor();
+  }, 300_000);
 });
 
 describe("an engagement", () => {

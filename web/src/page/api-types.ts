@@ -153,13 +153,15 @@ export interface WhatIfAnswer {
   series: LiveSeries[];
 }
 
-/** An analysis to be made. */
+/** An analysis, or a forecast as of a day, to be made. */
 export interface NewJob {
   account: string;
   thoroughness: "rough" | "usual" | "full";
+  /** ISO date of a forecast; empty: the whole analysis. */
+  as_of: string;
 }
 
-/** An analysis and how far it is. */
+/** An analysis or a forecast, and how far it is. */
 export interface Job {
   id: string;
   account: string;
@@ -173,6 +175,8 @@ export interface Job {
   remaining_seconds: number;
   answers_hash: string;
   faults: Diagnostic[];
+  /** ISO date of a forecast; empty: the whole analysis. */
+  as_of: string;
 }
 
 export interface Jobs {
@@ -305,7 +309,14 @@ export interface AnswerForecast {
 /** What the page reads of result.json; there is more in it. */
 export interface StudyAnswers {
   answers: {
-    attributions: AnswerAttribution[];
+    attributions?: AnswerAttribution[];
     forecasts: AnswerForecast[];
+    /** None where no claim could be compared. */
+    calibration?: AnswerCalibration;
   };
+}
+
+/** What the page reads of a calibration: conflicts between claims, in words. */
+export interface AnswerCalibration {
+  tensions: string[];
 }

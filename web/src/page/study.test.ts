@@ -6,6 +6,7 @@ const job = (thoroughness: Job["thoroughness"], state: Job["state"], account = "
   id: `${account}.${thoroughness}`,
   account,
   thoroughness,
+  as_of: "",
   state,
   stage: "",
   done: 0,
@@ -47,6 +48,7 @@ describe("the study that is shown", () => {
     expect(bestOf(jobs, "a")?.id).toBe("a.usual");
     expect(bestOf(jobs, "b")).toBeNull();
     expect(bestOf([job("full", "running")], "a")).toBeNull();
+    expect(bestOf([{ ...job("full", "done"), as_of: "2025-01-01" }], "a")).toBeNull();
   });
 });
 

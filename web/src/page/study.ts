@@ -16,7 +16,7 @@ const kThorough: Job["thoroughness"][] = ["full", "usual", "rough"];
 
 /** The most thorough of an account's studies that are done; null when there is none. */
 export function bestOf(jobs: readonly Job[], account: string): Job | null {
-  const done = jobs.filter((job) => job.account === account && job.state === "done");
+  const done = jobs.filter((job) => job.account === account && job.as_of === "" && job.state === "done");
   for (const thoroughness of kThorough) {
     const found = done.find((job) => job.thoroughness === thoroughness);
     if (found !== undefined) {
