@@ -52,7 +52,7 @@ TEST(Commands, AnalyzeQuietAndAsJsonPrintsOneObjectAndNothingElse) {
        {"answers_hash", "result_hash", "scenario_hash", "calibration_steps", "files"}) {
     EXPECT_TRUE(summary.contains(key)) << key;
   }
-  EXPECT_EQ(summary["files"].size(), 6U);
+  EXPECT_EQ(summary["files"].size(), 7U);
   // Given again it is the same, and nothing is simulated anew.
   EXPECT_EQ(nlohmann::json::parse(salient(words, folder.path()).out), summary);
 }

@@ -47,6 +47,7 @@ TEST(ClaimsJson, CarriesWhatAMarkNeeds) {
   ASSERT_EQ(list.size(), 1U);
   EXPECT_EQ(list[0]["low"], 50.0);
   EXPECT_EQ(list[0]["who"], "A staff");
+  EXPECT_TRUE(list[0]["url"].is_string());
   EXPECT_EQ(list[0]["text"], "some 50 – area held");
   EXPECT_TRUE(json::parse(claims_json(findings(), {})).empty());
 }

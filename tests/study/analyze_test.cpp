@@ -21,8 +21,8 @@ using salient::testing::SmallAccount;
 using salient::testing::swapped;
 using ::testing::HasSubstr;
 
-constexpr char const* kProducts[] = {"report.html", "result.json", "daily.csv", "columns.csv",
-                                     "manifest.json"};
+constexpr char const* kProducts[] = {"report.html", "result.json", "page.json",
+                                     "daily.csv",   "columns.csv", "manifest.json"};
 
 std::string answers_of(Analysis const& analysis) {
   return report::answers_json(analysis.posterior ? *analysis.posterior : analysis.prior,
@@ -37,12 +37,12 @@ TEST(Analyze, AnswersEveryQuestionAndWritesEveryProduct) {
   EXPECT_EQ(analysis.answers.attributions.size(), 2U);
   EXPECT_EQ(analysis.answers.what_ifs.size(), 1U);
   EXPECT_EQ(analysis.answers.forecasts.size(), 1U);
-  EXPECT_EQ(analysis.files.size(), 6U);
+  EXPECT_EQ(analysis.files.size(), 7U);
   for (auto const& file : analysis.files) EXPECT_TRUE(std::filesystem::exists(file)) << file;
   json const manifest = json::parse(small_analysis().account.product("manifest.json"));
   EXPECT_EQ(manifest["answers_hash"], analysis.answers_hash);
   EXPECT_EQ(manifest["calibration"]["steps"], analysis.steps);
-  EXPECT_EQ(manifest["files"].size(), 5U);
+  EXPECT_EQ(manifest["files"].size(), 6U);
 }
 
 TEST(Analyze, GivesOneHashForAnyThreads) {

@@ -336,6 +336,11 @@ describe("a study of kursk-2024", () => {
     const source = later.locator("a").first();
     expect(await source.getAttribute("href")).toMatch(/^https?:/);
     expect(await source.getAttribute("rel")).toContain("noopener");
+    // A mark on a fan says who said it, and leads to where.
+    await page.locator('[data-fan$="casualties"] g.claim').first().focus();
+    const tip = page.locator(".plot-tip a").first();
+    await tip.waitFor();
+    expect(await tip.getAttribute("href")).toMatch(/^https?:/);
     await page.getByLabel("Day", { exact: true }).press("Home");
     expect(await day.getAttribute("data-day")).toBe("2024-11-01");
     expect(await page.getByText("100 %").count()).toBeGreaterThan(0);

@@ -69,6 +69,7 @@ std::string claims_json(Findings const& findings, std::vector<std::size_t> const
                     {"who", claim.claimant},
                     {"text", text},
                     {"side", claim.claimant_side},
+                    {"url", claim.url},
                     {"scored", reading.scored}});
   }
   return list.dump();

@@ -49,6 +49,11 @@ export function spanWords(span: ClaimSpan): string {
 }
 
 /** The whole claim as a sentence, for those who do not see the mark. */
+/** Only such addresses become links: an account may hold any text. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(url);
+}
+
 export function claimSentence(claim: Claim, unit: string): string {
   const span = claimSpan(claim);
   const amount = span === null ? "no number" : `${spanWords(span)}${unit === "" ? "" : ` ${unit}`}`;

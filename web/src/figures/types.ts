@@ -20,6 +20,8 @@ export interface Claim {
   who: string;
   text: string;
   side: string;
+  /** Where it was said; any text, and a link only when it is an address of the web. */
+  url?: string;
   scored: boolean;
 }
 

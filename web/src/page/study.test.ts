@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Job, PageClaim } from "./api-types";
-import { bestOf, isWebAddress, matches, speaker, wordsOf } from "./study";
+import { isWebAddress } from "../figures/claims";
+import { bestOf, matches, speaker, wordsOf } from "./study";
 
 const job = (thoroughness: Job["thoroughness"], state: Job["state"], account = "a"): Job => ({
   id: `${account}.${thoroughness}`,

@@ -43,11 +43,6 @@ export async function loadStudy(account: string): Promise<Study | null> {
   };
 }
 
-/** Only such addresses become links: an account may hold any text. */
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\/[^\s]+$/i.test(url);
-}
-
 /** Who says it, and for whom he speaks. */
 export function speaker(claim: PageClaim): string {
   const said = claim.side === "" ? claim.who : `${claim.who} (${claim.side})`;
