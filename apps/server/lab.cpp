@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/server/requests.h"
+
 namespace salient::server {
 
 namespace {
@@ -48,10 +50,6 @@ Json series_json(study::LiveSeries const& series) {
             {"median", rounded(series.difference.median)},
             {"high", rounded(series.difference.high)}}},
           {"share_lower", series.share_lower}};
-}
-
-Response faults_response(base::Diagnostics const& faults) {
-  return {422, "application/json", report::diagnostics_json(faults) + "\n"};
 }
 
 }  // namespace
@@ -134,11 +132,11 @@ Response Lab::answer(LiveQuestion const& question, std::stop_token const& stop) 
   };
   if (stop.stop_requested()) return superseded();
   auto const made = make_ready(question, stop);
-  if (!made) return faults_response(made.diagnostics());
+  if (!made) return refusal(made.diagnostics());
   if (stop.stop_requested() || !ready_) return superseded();
   std::size_t const pairs = std::min(question.pairs, ready_->pairs->most());
   auto const answered = ready_->pairs->ask(question.changes, pairs, stop);
-  if (!answered) return faults_response(answered.diagnostics());
+  if (!answered) return refusal(answered.diagnostics());
   if (!*answered) return superseded();
   study::LiveAnswer const& live = **answered;
   std::chrono::duration<double, std::milli> const taken = std::chrono::steady_clock::now() - start;

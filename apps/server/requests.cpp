@@ -159,4 +159,8 @@ base::Result<JobQuestion> read_job(std::string_view body) {
   return asked;
 }
 
+Response refusal(base::Diagnostics const& faults) {
+  return {422, "application/json", report::diagnostics_json(faults) + "\n"};
+}
+
 }  // namespace salient::server

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "apps/server/jobs.h"
+#include "apps/server/message.h"
 #include "salient/api/salient.h"
 
 namespace salient::server {
@@ -22,5 +23,8 @@ struct AskedWhatIf {
     std::string_view body);
 [[nodiscard]] base::Result<AskedWhatIf> read_what_if(std::string_view body);
 [[nodiscard]] base::Result<JobQuestion> read_job(std::string_view body);
+
+/// The answer to a request whose content is at fault: 422, with every fault.
+[[nodiscard]] Response refusal(base::Diagnostics const& faults);
 
 }  // namespace salient::server

@@ -27,10 +27,6 @@ Response other_method(std::string const& allowed) {
   return refused;
 }
 
-Response faults(base::Diagnostics const& diagnostics) {
-  return {422, "application/json", report::diagnostics_json(diagnostics) + "\n"};
-}
-
 Response json(Json const& value, unsigned status = 200) {
   return {status, "application/json",
           value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
@@ -55,7 +51,7 @@ Json job_of(Job const& job) { return Json::parse(job_json(job)); }
 
 Response files_of(fs::path const& folder) {
   auto const files = study::account_files(folder);
-  if (!files) return faults(files.diagnostics());
+  if (!files) return refusal(files.diagnostics());
   Json list = Json::array();
   for (study::AccountFile const& file : *files) {
     list.push_back({{"name", file.name}, {"text", file.text}, {"digest", file.digest}});
@@ -70,7 +66,7 @@ Response check(fs::path const& folder, std::vector<study::AccountFile> const& ed
 
 Response save(fs::path const& folder, study::AccountFile const& file) {
   auto const saved = study::save_account_file(folder, file);
-  if (!saved) return faults(saved.diagnostics());
+  if (!saved) return refusal(saved.diagnostics());
   if (*saved == study::Saved::changed_meanwhile) {
     return failure(409, "the file has been changed by somebody else since it was read");
   }
@@ -80,7 +76,7 @@ Response save(fs::path const& folder, study::AccountFile const& file) {
 /// What can be moved in an account: its numbers, the mechanisms, and the questions that it asks.
 Response levers(fs::path const& folder) {
   auto const subject = study::load(folder, {});
-  if (!subject) return faults(subject.diagnostics());
+  if (!subject) return refusal(subject.diagnostics());
   Json levers = Json::array();
   for (study::Lever const& lever : study::levers_of(**subject)) {
     levers.push_back({{"key", lever.key},
@@ -185,10 +181,10 @@ void Routes::accounts(Request const& request, Path const& path, ReplyTo const& r
   if (path.size() == 3) {
     if (request.method != "POST") return reply->send(other_method("POST"));
     auto const id = read_new_account(request.body);
-    if (!id) return reply->send(faults(id.diagnostics()));
+    if (!id) return reply->send(refusal(id.diagnostics()));
     return later(reply, [this, id = *id] {
       auto const made = accounts_.create(id);
-      return made ? json({{"id", id}}, 201) : faults(made.diagnostics());
+      return made ? json({{"id", id}}, 201) : refusal(made.diagnostics());
     });
   }
   auto const folder = accounts_.folder(path[3]);
@@ -199,17 +195,17 @@ void Routes::accounts(Request const& request, Path const& path, ReplyTo const& r
   if (what == "levers" && reads) return later(reply, [folder = *folder] { return levers(folder); });
   if (what == "files" && request.method == "PUT") {
     auto const file = read_saved_file(request.body);
-    if (!file) return reply->send(faults(file.diagnostics()));
+    if (!file) return reply->send(refusal(file.diagnostics()));
     return later(reply, [folder = *folder, file = *file] { return save(folder, file); });
   }
   if (what == "check" && request.method == "POST") {
     auto const edited = read_edited_files(request.body);
-    if (!edited) return reply->send(faults(edited.diagnostics()));
+    if (!edited) return reply->send(refusal(edited.diagnostics()));
     return later(reply, [folder = *folder, edited = *edited] { return check(folder, edited); });
   }
   if (what == "what-if" && request.method == "POST") {
     auto const asked = read_what_if(request.body);
-    if (!asked) return reply->send(faults(asked.diagnostics()));
+    if (!asked) return reply->send(refusal(asked.diagnostics()));
     std::string const id(path[3]);
     return lab_.ask({id, *folder, asked->changes, asked->pairs, jobs_.calibration(id)}, reply);
   }
@@ -236,7 +232,7 @@ void Routes::engagements(Request const& request, Path const& path, ReplyTo const
   std::uint64_t const seed = number("seed", 1), replication = number("replication", 0);
   later(reply, [file = *file, seed, replication]() -> Response {
     auto const bytes = study::record_replication(file, seed, replication);
-    if (!bytes) return faults(bytes.diagnostics());
+    if (!bytes) return refusal(bytes.diagnostics());
     return {200, "application/octet-stream",
             std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size())};
   });
@@ -252,7 +248,7 @@ void Routes::jobs(Request const& request, Path const& path, ReplyTo const& reply
   if (path.size() == 3) {
     if (request.method != "POST") return reply->send(other_method("GET, HEAD, POST"));
     auto const asked = read_job(request.body);
-    if (!asked) return reply->send(faults(asked.diagnostics()));
+    if (!asked) return reply->send(refusal(asked.diagnostics()));
     auto const id = jobs_.submit(*asked);
     if (!id) return reply->send(failure(404, "there is no such account"));
     return reply->send(json(job_of(*jobs_.find(*id)), 202));

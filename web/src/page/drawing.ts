@@ -10,7 +10,6 @@ export interface Inks {
   lost: string;
   mine: string;
   fire: string;
-  text: string;
 }
 
 /** Where metres of the ground stand on a canvas; north is at the top. */

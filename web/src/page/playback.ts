@@ -6,8 +6,6 @@
 export const kGrain = 0.5;
 const kKeyframe = 64;
 
-export type EntityKind = 0 | 1 | 2;
-
 export interface PlaybackSide {
   id: string;
   name: string;
