@@ -79,6 +79,7 @@ std::string job_json(Job const& job) {
             {"elapsed_seconds", job.advance.elapsed_seconds},
             {"remaining_seconds", job.advance.remaining_seconds},
             {"answers_hash", job.answers_hash},
+            {"outdated", job.outdated},
             {"faults", Json::parse(report::diagnostics_json(job.faults))["diagnostics"]}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -181,10 +182,17 @@ bool Jobs::cancel(std::string_view id) {
   return true;
 }
 
+Job Jobs::as_seen_now(Job job) const {
+  if (job.state != JobState::done) return job;
+  auto const folder = accounts_.folder(job.question.account);
+  job.outdated = !folder || study::account_digest(*folder) != job.account_digest;
+  return job;
+}
+
 std::vector<Job> Jobs::all() const {
   std::lock_guard const lock(mutex_);
   std::vector<Job> jobs;
-  for (auto const& [id, entry] : entries_) jobs.push_back(entry.job);
+  for (auto const& [id, entry] : entries_) jobs.push_back(as_seen_now(entry.job));
   return jobs;
 }
 
@@ -192,21 +200,21 @@ std::optional<Job> Jobs::find(std::string_view id) const {
   std::lock_guard const lock(mutex_);
   auto const found = entries_.find(id);
   if (found == entries_.end()) return std::nullopt;
-  return found->second.job;
+  return as_seen_now(found->second.job);
 }
 
 bool Jobs::watch(std::string_view id, std::shared_ptr<EventStream> stream) {
   std::lock_guard const lock(mutex_);
   auto const found = entries_.find(id);
   if (found == entries_.end()) return false;
-  stream->send("job", job_json(found->second.job));
+  stream->send("job", job_json(as_seen_now(found->second.job)));
   if (!over(found->second.job.state)) found->second.watchers.push_back(std::move(stream));
   return true;
 }
 
 /// Tells those who watch; when the job is over they have heard all.
 void Jobs::tell(Entry& entry) {
-  std::string const json = job_json(entry.job);
+  std::string const json = job_json(as_seen_now(entry.job));
   std::erase_if(entry.watchers, [&](auto const& one) { return !one->send("job", json); });
   if (over(entry.job.state)) entry.watchers.clear();
 }
@@ -228,9 +236,7 @@ void Jobs::run(std::string const& id, std::stop_token const& ends) {
     job = entry.job;
     stop = entry.stop.get_token();
   }
-  std::stop_source either;
-  std::stop_callback const on_cancel(stop, [&] { either.request_stop(); });
-  std::stop_callback const on_end(ends, [&] { either.request_stop(); });
+  EitherStop const either(stop, ends);
   auto const advance = [&](study::Advance const& now) {
     constexpr std::chrono::milliseconds kPause{200};
     std::lock_guard const lock(mutex_);
@@ -242,7 +248,7 @@ void Jobs::run(std::string const& id, std::stop_token const& ends) {
     tell(entry);
   };
   try {
-    auto const hash = answer(job, advance, either.get_token());
+    auto const hash = answer(job, advance, either.token());
     if (!hash) return finish(id, JobState::failed, hash.diagnostics(), "");
     if (!*hash) {
       return finish(id, ends.stop_requested() ? JobState::interrupted : JobState::cancelled, {},

@@ -73,11 +73,9 @@ void Lab::ask(LiveQuestion question, ReplyTo reply) {
   }
   worker_.add([this, question = std::move(question), reply = std::move(reply),
                stop](std::stop_token const& ends) {
-    std::stop_source either;
-    std::stop_callback const on_newer(stop, [&] { either.request_stop(); });
-    std::stop_callback const on_end(ends, [&] { either.request_stop(); });
+    EitherStop const either(stop, ends);
     try {
-      reply->send(answer(question, either.get_token()));
+      reply->send(answer(question, either.token()));
     } catch (std::exception const& fault) {
       reply->send(failure(500, std::string("a fault of the program: ") + fault.what()));
     }

@@ -33,4 +33,24 @@ class Worker {
   std::jthread thread_;  // last: it ends before what it uses
 };
 
+/// A token that is asked to stop as soon as either of two is.
+class EitherStop {
+ public:
+  EitherStop(std::stop_token const& one, std::stop_token const& other)
+      : on_one_(one, Request{&source_}), on_other_(other, Request{&source_}) {}
+  EitherStop(EitherStop const&) = delete;
+  EitherStop& operator=(EitherStop const&) = delete;
+
+  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  struct Request {
+    std::stop_source* source;
+    void operator()() const { source->request_stop(); }
+  };
+
+  std::stop_source source_;
+  std::stop_callback<Request> on_one_, on_other_;
+};
+
 }  // namespace salient::server

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/maps.h"
 #include "tests/report/support/hostile_study.h"
 
 namespace salient::report {
@@ -120,30 +121,6 @@ TEST(StateFigures, GiveSharesOfRunsThatAddUpToOneEachDay) {
     for (json const& series : drawn["series"]) sum += series["values"][day].get<double>();
     EXPECT_NEAR(sum, 1.0, 1e-9) << day;
   }
-}
-
-TEST(MapFigures, ShowTheSectorsAndThePlacesNearThem) {
-  Figure const figure = named("map");
-  json const drawn = json::parse(figure.json);
-  ASSERT_EQ(drawn["layers"].size(), 1U);
-  EXPECT_EQ(drawn["layers"][0]["style"], "sector");
-  ASSERT_EQ(drawn["bounds"].size(), 4U);
-  EXPECT_LT(drawn["bounds"][0], 35.0);
-  EXPECT_LT(drawn["bounds"][1], 51.0);
-  EXPECT_GT(drawn["bounds"][2], 35.2);
-  EXPECT_GT(drawn["bounds"][3], 51.1);
-  ASSERT_EQ(drawn["places"].size(), 1U);  // the far one is left out
-  EXPECT_EQ(drawn["places"][0]["name"], "</script> & <b>");
-  EXPECT_EQ(figure.rows,
-            (std::vector<std::vector<std::string>>{{"</script> & <b>", "51.050", "35.100"}}));
-}
-
-TEST(MapFigures, AreNoneWithoutGeometry) {
-  scenario::Scenario bare = *findings().scenario;
-  bare.geometry.clear();
-  Findings without = findings();
-  without.scenario = &bare;
-  EXPECT_TRUE(map_figures(without).empty());
 }
 
 TEST(FanFiguresOver, ShowThePriorBehindTheSameFigures) {

@@ -29,7 +29,8 @@ TEST(Page, HasItsSectionsInOrderWithContentsTablesAndFigures) {
   EXPECT_NE(page.find("data-figure=\"f\""), std::string::npos);
   EXPECT_NE(page.find("Repeat: <code>plain</code>"), std::string::npos);
   EXPECT_EQ(count_of(page, "<table>"), count_of(page, "</table>"));
-  EXPECT_EQ(count_of(page, "<details"), 2U);
+  EXPECT_EQ(count_of(page, "<details class=\"figure-table\">"), 1U);
+  EXPECT_EQ(count_of(page, "<details><summary>"), 1U);
   EXPECT_EQ(count_of(page, "id=\"salient-figures\""), 1U);
   // Self-contained: nothing is fetched.
   EXPECT_EQ(page.find("src=\"http"), std::string::npos);

@@ -66,16 +66,5 @@ TEST(GroundDays, AreAtMostFourAndHoldTheClaims) {
   EXPECT_EQ(ground_days(changed.findings), (std::vector<std::size_t>{0}));
 }
 
-TEST(GroundMap, ShadesSectorsByTheMedianShareHeld) {
-  Figure const figure = map_figures(findings()).front();
-  json const drawn = json::parse(figure.json);
-  ASSERT_EQ(drawn["states"].size(), 3U);
-  OutputFan const* fan = find_output(findings(), "share_held", "front");
-  EXPECT_EQ(drawn["states"][1]["date"], "2000-01-11");
-  EXPECT_EQ(drawn["states"][1]["shares"]["front"], fan->days[10][kMedian]);
-  EXPECT_THAT(figure.alternative, HasSubstr("On 2000-01-30: Front "));
-  EXPECT_TRUE(json::parse(map_figures(hostile_outcome().findings).front().json)["states"].empty());
-}
-
 }  // namespace
 }  // namespace salient::report

@@ -134,5 +134,25 @@ TEST(Attachments, JsonOfAnotherShapeOrWithAbsurdNumbersIsRefused) {
   }
 }
 
+TEST(Attachments, RefuseABearingThatIsNone) {
+  TemporaryFolder const folder;
+  auto const with = [](std::string const& bearing) {
+    return R"({"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,
+      "properties": {"id": "front", "attacked_from": )" +
+           bearing + "}}]}";
+  };
+  for (char const* const bearing : {"0", "359.5", "90"}) {
+    folder.write("area.geojson", with(bearing));
+    EXPECT_TRUE(read(folder, naming("geometry = [\"area.geojson\"]")).ok()) << bearing;
+  }
+  for (char const* const bearing : {"360", "-1", "\"east\"", "null", "[90]"}) {
+    folder.write("area.geojson", with(bearing));
+    auto const result = read(folder, naming("geometry = [\"area.geojson\"]"));
+    ASSERT_FALSE(result.ok()) << bearing;
+    EXPECT_THAT(lines_of(result.diagnostics()), HasSubstr("is no bearing"));
+    EXPECT_THAT(lines_of(result.diagnostics()), HasSubstr("90 is east"));
+  }
+}
+
 }  // namespace
 }  // namespace salient::scenario

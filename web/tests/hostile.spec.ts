@@ -1,13 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const kProgram = process.env.SALIENT_PROGRAM ?? at("build/release/bin/salient");
+import { at, kProgram, launch, Server } from "./support";
 
 /** Each would set `window.taken` if anything of an account were ever taken for markup or script. */
 const kTexts = [
@@ -19,8 +17,7 @@ const kTexts = [
 ];
 
 let folder: string;
-let server: ChildProcess;
-let link: string;
+let server: Server;
 let browser: Browser;
 
 /** Puts a hostile text into every free text of a scenario, and into its claims. */
@@ -64,6 +61,7 @@ function poison(): number {
   };
   for (const feature of map.features) {
     feature.properties["name"] = hostile();
+    feature.properties["note"] = hostile();
   }
   writeFileSync(sectors, JSON.stringify(map));
   return count;
@@ -81,28 +79,13 @@ beforeAll(async () => {
     ["analyze", "kursk-2024", ...options, "--runs", "100", "--out", "report", "--quiet"],
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
   );
-  server = spawn(kProgram, ["serve", "kursk-2024", "--port", "0", "--out", "results"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  link = await new Promise<string>((resolve, reject) => {
-    server.stdout?.on("data", (chunk: Buffer) => {
-      const found = /Open (\S+)/.exec(chunk.toString());
-      if (found?.[1] !== undefined) {
-        resolve(found[1]);
-      }
-    });
-    server.on("exit", () => reject(new Error("serve has ended")));
-  });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu"],
-  });
+  server = await Server.start(folder, ["kursk-2024"]);
+  browser = await launch();
 }, 300_000);
 
 afterAll(async () => {
   await browser?.close();
-  server?.kill("SIGTERM");
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -124,7 +107,7 @@ it("the report shows any text and runs none of it", async () => {
 it("the page shows any text and runs none of it", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const origin = new URL(link).origin;
+  const { link, origin } = server;
   await page.goto(link);
   await page.waitForURL(`${origin}/`);
   await page.goto(`${origin}/#/kursk-2024/studies`);

@@ -1,15 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { type Browser, type BrowserContext, chromium, type Page, type Response } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  type Response,
+} from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const kProgram = process.env.SALIENT_PROGRAM ?? at("build/release/bin/salient");
-const kShots = process.env.SALIENT_SCREENSHOTS;
+import { at, kSchemes, kShots, kSizes, kWide, launch, Server } from "./support";
 
 /** What each address gives, by the published schema. */
 const kAnswers: [RegExp, string][] = [
@@ -52,54 +53,17 @@ async function hold(response: Response): Promise<void> {
   }
 }
 
-const kSizes = [
-  { name: "wide", width: 1280, height: 900 },
-  { name: "phone", width: 390, height: 844 },
-];
-const kSchemes = ["light", "dark"] as const;
-
 let folder: string;
-let server: ChildProcess;
-let link: string;
+let server: Server;
 let browser: Browser;
 let context: BrowserContext;
 let trouble: string[];
 
-/** Starts the program on copies of the shipped accounts; gives the link that it prints. */
-function serve(): Promise<string> {
-  server = spawn(kProgram, ["serve", "kursk-2024", "minimal", "assault.toml", "--port", "0", "--out", "results"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  return new Promise((resolve, reject) => {
-    let said = "";
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const found = /Open (\S+)/.exec(said);
-      if (found?.[1] !== undefined) {
-        resolve(found[1]);
-      }
-    };
-    server.stdout?.on("data", hear);
-    server.stderr?.on("data", hear);
-    server.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-    server.on("error", reject);
-  });
-}
-
-function stop(): Promise<void> {
-  if (server.exitCode !== null) {
-    return Promise.resolve();
-  }
-  return new Promise((resolve) => {
-    server.once("exit", () => resolve());
-    server.kill("SIGTERM");
-  });
-}
+const serve = (): Promise<Server> => Server.start(folder, ["kursk-2024", "minimal", "assault.toml"]);
 
 async function open(
   where: string,
-  size = kSizes[0] ?? { width: 1280, height: 900 },
+  size = kWide,
   colorScheme: "light" | "dark" = "light",
 ): Promise<Page> {
   context = await browser.newContext({ viewport: size, colorScheme, acceptDownloads: true });
@@ -113,7 +77,7 @@ async function open(
     }
   });
   page.on("pageerror", (error) => trouble.push(error.message));
-  const origin = new URL(link).origin;
+  const { link, origin } = server;
   page.on("request", (request) => {
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) {
       trouble.push(`asked for ${request.url()}`);
@@ -137,24 +101,13 @@ beforeAll(async () => {
     cpSync(at(`scenarios/${name}`), join(folder, name), { recursive: true });
   }
   cpSync(at("engagements/company-massed.toml"), join(folder, "assault.toml"));
-  link = await serve();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  server = await serve();
+  browser = await launch();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await stop();
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -298,6 +251,11 @@ describe("studies", () => {
     await page.reload();
     await refined(page);
     expect(await page.locator(".status").innerText()).toContain("the priors");
+    await page.getByRole("link", { name: "Forecast" }).click();
+    await page.getByText("The account asks no forecast of its own").waitFor();
+    await page.getByText("has been edited since this study was made").waitFor();
+    await page.getByRole("button", { name: "Go to the studies" }).click();
+    await page.getByText("the account has been edited since").waitFor();
     expect(trouble).toEqual([]);
   });
 
@@ -306,8 +264,8 @@ describe("studies", () => {
     await page.getByRole("button", { name: "Start" }).click();
     await page.locator('[data-job="kursk-2024.rough"] progress').waitFor();
     await context.close();
-    await stop();
-    link = await serve();
+    await server.stop();
+    server = await serve();
     const again = await open("#/kursk-2024/studies");
     await again.locator('[data-job="kursk-2024.rough"][data-state="interrupted"]').waitFor();
     await again.getByRole("button", { name: "Resume" }).click();
@@ -316,6 +274,26 @@ describe("studies", () => {
     await again.locator('[data-job="kursk-2024.rough"][data-state="cancelled"]').waitFor();
   });
 });
+
+/**
+ * Follows a link to a source. What it finds there is not the page's: every site but the server is
+ * answered here with a blank page.
+ */
+async function opensItsSource(link: Locator): Promise<void> {
+  await link.waitFor();
+  const address = (await link.getAttribute("href")) ?? "";
+  expect(address).toMatch(/^https?:/);
+  await context.route(
+    (url) => url.hostname !== "127.0.0.1",
+    (route) => route.fulfill({ contentType: "text/html", body: "<title>A source</title>" }),
+  );
+  const [source] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await source.waitForLoadState();
+  expect(source.url()).toBe(new URL(address).href);
+  // It cannot reach back, nor does it learn of the page.
+  expect(await source.evaluate(() => [opener, document.referrer])).toEqual([null, ""]);
+  await source.close();
+}
 
 describe("a study of kursk-2024", () => {
   it("is made, and shown day by day", async () => {
@@ -339,10 +317,21 @@ describe("a study of kursk-2024", () => {
     // A mark on a fan says who said it, and leads to where.
     await page.locator('[data-fan$="casualties"] g.claim').first().focus();
     const tip = page.locator(".plot-tip a").first();
-    await tip.waitFor();
-    expect(await tip.getAttribute("href")).toMatch(/^https?:/);
+    await opensItsSource(tip);
+    // The front runs through both sectors, and the formations stand on either side of it.
+    const map = page.locator(".campaign .plot-canvas").first();
+    expect(await map.locator(".map-front").count()).toBe(2);
+    const front = await map.locator(".map-front").first().getAttribute("d");
+    expect(front).toMatch(/^M/);
+    expect(await map.locator(".map-mark").count()).toBe(5);
+    const contingent = page.locator(".map-formations li", { hasText: "DPRK contingent" });
+    expect(await contingent.innerText()).toMatch(/attacks: [\d,]+ persons present \(80\s?%/u);
+    const words = page.locator('[data-fan$="casualties"] .day-readout');
+    expect(await words.textContent()).toMatch(/^31 Jan 2025: [\d,]+ \(80\s?%: /u);
     await page.getByLabel("Day", { exact: true }).press("Home");
     expect(await day.getAttribute("data-day")).toBe("2024-11-01");
+    expect(await words.textContent()).toMatch(/^1 Nov 2024: /);
+    expect(await map.locator(".map-front").first().getAttribute("d")).not.toBe(front);
     expect(await page.getByText("100 %").count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Play" }).click();
     await page.waitForTimeout(1000);
@@ -360,9 +349,7 @@ describe("a study of kursk-2024", () => {
     await player.locator("> summary").click();
     const input = player.locator(".input", { hasText: "source" }).first();
     await input.locator("> summary").click();
-    const link = player.locator(".input[open] a").first();
-    await link.waitFor();
-    expect(await link.getAttribute("href")).toMatch(/^https?:/);
+    await opensItsSource(player.locator(".input[open] a").first());
     expect(trouble).toEqual([]);
   });
 
@@ -467,16 +454,16 @@ describe("the page", () => {
   it("says so when the program is gone, and goes on when it is back", async () => {
     const page = await open("#/kursk-2024/what-if");
     await refined(page);
-    const port = new URL(link).port;
+    const port = new URL(server.link).port;
     const cookies = await context.cookies();
     expect(cookies.find((one) => one.name === `salient-${port}`)).toMatchObject({
       httpOnly: true,
       sameSite: "Strict",
     });
-    await stop();
+    await server.stop();
     await page.locator('.lever input[type="range"]').first().press("End");
     await page.getByText("The program does not answer.").first().waitFor();
-    link = await serve();
+    server = await serve();
   });
 });
 

@@ -1,19 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { parseFigures } from "../src/figures/types";
+import { type FanFigure, parseFigures } from "../src/figures/types";
+import { at, kPhone, kSchemes, kShots, kSizes, kWide, launch } from "./support";
 
-const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const kPage = pathToFileURL(at("fixtures/sample.html")).href;
-const kShots = process.env.SALIENT_SCREENSHOTS;
-
-const kSizes = [
-  { name: "wide", width: 1280, height: 900 },
-  { name: "phone", width: 390, height: 844 },
-];
-const kSchemes = ["light", "dark"] as const;
+const kPage = pathToFileURL(at("web/fixtures/sample.html")).href;
 
 let browser: Browser;
 let context: BrowserContext;
@@ -43,19 +36,8 @@ async function open(
 }
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [at("scripts/sample-page.mjs")]);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  execFileSync(process.execPath, [at("web/scripts/sample-page.mjs")]);
+  browser = await launch();
 });
 
 afterEach(async () => {
@@ -73,10 +55,9 @@ describe.each(kSizes)("at $width px", (size) => {
   describe.each(kSchemes)("%s", (scheme) => {
     it("draws every figure without a word or a request", async () => {
       const { page, trouble } = await open(size, scheme);
-      const figures = parseFigures(readFileSync(at("fixtures/sample.json"), "utf8"));
-      for (const [id, figure] of figures) {
-        const drawings = figure.kind === "map" ? (figure.states?.length ?? 1) : 1;
-        expect(await count(page, id, ".plot-canvas > svg"), id).toBe(drawings);
+      const figures = parseFigures(readFileSync(at("web/fixtures/sample.json"), "utf8"));
+      for (const id of figures.keys()) {
+        expect(await count(page, id, ".plot-canvas > svg"), id).toBe(1);
         expect(await count(page, id, ".plot-failed"), id).toBe(0);
       }
       expect(await count(page, "losses-a", ".fan-band path")).toBe(2);
@@ -88,10 +69,11 @@ describe.each(kSizes)("at $width px", (size) => {
       expect(await count(page, "map", ".assumed path")).toBe(1);
       expect(await count(page, "map", ".plot-canvas .map-place")).toBe(26);
       expect(await count(page, "map", ".map-scale")).toBe(1);
-      expect(await count(page, "map", ".map-ground")).toBe(0);
-      // Three dates with two sectors, of which one is silent on the last.
-      expect(await count(page, "ground", ".map-ground path")).toBe(5);
-      expect(await count(page, "ground", ".map-date")).toBe(3);
+      expect(await count(page, "map", ".plot-canvas .map-held")).toBe(0);
+      // On the last day one sector is silent and the ground of the other is lost.
+      expect(await count(page, "ground", ".plot-canvas .map-held")).toBe(2);
+      expect(await count(page, "ground", ".plot-canvas .map-mark")).toBe(3);
+      expect(await count(page, "ground", ".map-date")).toBe(1);
       expect(await count(page, "effects", ".bar-line path")).toBe(5);
       expect(await count(page, "effects", ".bar-median circle")).toBe(5);
       expect(await count(page, "effects", ".bar-name text")).toBe(6);
@@ -153,7 +135,8 @@ describe.each(kSizes)("at $width px", (size) => {
     const { page } = await open(size, "light");
     const pairs = await page.locator(".plot-canvas > svg").evaluateAll((drawings) =>
       drawings.flatMap((drawing) => {
-        const boxes = [...drawing.querySelectorAll("text")].map((text) => ({
+        // Formations' marks move with the day, each on a ground of its own.
+        const boxes = [...drawing.querySelectorAll("text:not(.map-mark text)")].map((text) => ({
           name: text.textContent,
           box: text.getBoundingClientRect(),
         }));
@@ -180,7 +163,7 @@ describe.each(kSizes)("at $width px", (size) => {
 
 describe("claims", () => {
   it("can be walked through by keyboard and tell what they say", async () => {
-    const { page } = await open(kSizes[0]!, "light");
+    const { page } = await open(kWide, "light");
     const claims = page.locator('[data-figure="losses-a"] .plot-canvas .claim');
     for (const claim of await claims.all()) {
       expect(await claim.getAttribute("tabindex")).toBe("0");
@@ -199,7 +182,7 @@ describe("claims", () => {
   });
 
   it("show their words under the pointer, inside the window", async () => {
-    const { page } = await open(kSizes[1]!, "dark");
+    const { page } = await open(kPhone, "dark");
     for (const id of ["K001", "K013"]) {
       await page.locator(`.claim[aria-label^="Claim ${id}"] .claim-hit`).hover();
       const tip = page.locator(".plot-tip");
@@ -213,7 +196,7 @@ describe("claims", () => {
 
 describe("the page", () => {
   it("redraws for a new width and takes on a new colour scheme", async () => {
-    const { page } = await open(kSizes[0]!, "light");
+    const { page } = await open(kWide, "light");
     const svg = page.locator('[data-figure="losses-a"] .plot-canvas svg');
     const median = page.locator('[data-figure="losses-a"] .fan-median path');
     const before = await median.evaluate((path) => getComputedStyle(path.parentElement!).stroke);
@@ -227,7 +210,7 @@ describe("the page", () => {
   });
 
   it("prints, with its tables unfolded and in light colours", async () => {
-    const { page } = await open(kSizes[0]!, "dark");
+    const { page } = await open(kWide, "dark");
     const pdf = await page.pdf({
       format: "A4",
       printBackground: true,
@@ -249,24 +232,24 @@ describe("the page", () => {
       return [during, state()];
     });
     expect(states).toEqual([
-      { opened: 8, width: "672" },
+      { opened: 9, width: "672" },
       { opened: 0, width: "960" },
     ]);
   });
 
   it("reads without script: no empty frames, tables there", async () => {
-    const { page } = await open(kSizes[1]!, "light", false);
+    const { page } = await open(kPhone, "light", false);
     expect(await page.locator(".plot").first().isVisible()).toBe(false);
     expect(await page.locator("details.figure-table").count()).toBe(8);
   });
 
   it("says which figure it could not draw, and draws the others", async () => {
-    const { page } = await open(kSizes[0]!, "light");
+    const { page } = await open(kWide, "light");
     await page.evaluate(() => {
       document.querySelector('[data-figure="effects"]')!.setAttribute("data-figure", "absent");
       document.querySelectorAll(".plot").forEach((plot) => plot.replaceChildren());
     });
-    const script = readFileSync(at("dist/report.js"), "utf8");
+    const script = readFileSync(at("web/dist/report.js"), "utf8");
     await page.addScriptTag({ content: script });
     await page.locator('[data-figure="command"] .plot-canvas svg').waitFor();
     expect(await page.locator('[data-figure="absent"]').innerText()).toContain(
@@ -275,54 +258,133 @@ describe("the page", () => {
   });
 });
 
-describe("ground held", () => {
-  const shades = (page: Page): Promise<(string | null)[]> =>
-    page
-      .locator('[data-figure="ground"] .map-ground path')
-      .evaluateAll((paths) => paths.map((path) => path.getAttribute("fill-opacity")));
+/** Moves the slider of days to a share of its way by the keyboard, from its first day. */
+async function goToDay(page: Page, day: number): Promise<void> {
+  const slider = page.locator(".time-bar input");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  for (let step = 0; step < day; ++step) {
+    await page.keyboard.press("ArrowRight");
+  }
+}
 
-  it("is shaded by its share and said in the sector's name", async () => {
-    const { page } = await open(kSizes[0]!, "light");
-    const inks = (await shades(page)).map(Number);
-    // West and east on the first date, then on the second; west alone, all lost, on the last.
-    expect(inks[0]).toBeGreaterThan(inks[1]!);
-    expect(inks[2]).toBeLessThan(inks[3]!);
-    expect(Math.min(...inks)).toBe(inks[4]);
-    const names = await page.locator('[data-figure="ground"] .map-sector-name').allTextContents();
-    expect(names).toContain("West sector 62 %");
-    expect(names).toContain("West sector 0 %");
-    expect(names).toContain("East sector");
-    const dates = await page.locator(".map-date").allInnerTexts();
-    expect(dates).toEqual(["1 Nov 2024", "1 Jan 2025", "28 Feb 2025"]);
+describe("the slider of days", () => {
+  it("stays in sight, and moves the mark of every fan and what it says", async () => {
+    const { page } = await open(kPhone, "light");
+    const bar = page.locator(".time-dock");
+    const box = (await bar.boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(844);
+    const words = page.locator('[data-figure="losses-a"] .day-readout');
+    expect(await words.textContent()).toMatch(/^28 Feb 2025: /);
+    await goToDay(page, 10);
+    expect(await bar.locator("output").innerText()).toBe("11 Nov 2024");
+    const figures = parseFigures(readFileSync(at("web/fixtures/sample.json"), "utf8"));
+    const fan = figures.get("losses-a") as FanFigure;
+    const median = Math.round(fan.median[10] ?? NaN).toLocaleString("en");
+    expect(await words.textContent()).toContain(`11 Nov 2024: ${median} (`);
+    expect(await page.locator(".day-cursor").count()).toBe(
+      [...figures.values()].filter(({ kind }) => kind === "fan" || kind === "shares").length,
+    );
+    // It does not lie on the last lines of the page.
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const last = await page.locator("main").boundingBox();
+    expect(last!.y + last!.height).toBeLessThanOrEqual((await bar.boundingBox())!.y);
   });
 
-  it("stands side by side where there is room, below one another where not, and on paper", async () => {
-    const { page } = await open(kSizes[0]!, "light");
-    const lefts = (): Promise<number[]> =>
+  it("plays to the end", async () => {
+    const { page } = await open(kWide, "light");
+    await goToDay(page, 114);
+    await page.getByRole("button", { name: "Play" }).click();
+    await expect.poll(() => page.locator(".time-bar output").innerText()).toBe("28 Feb 2025");
+    await page.getByRole("button", { name: "Play" }).waitFor();
+  });
+
+  it("yields to the pointer on a fan", async () => {
+    const { page } = await open(kWide, "light");
+    const words = page.locator('[data-figure="losses-a"] .day-readout');
+    const hover = page.locator('[data-figure="losses-a"] .day-hover');
+    const before = await words.textContent();
+    await hover.hover({ position: { x: 4, y: 20 } });
+    await expect.poll(() => words.textContent()).toMatch(/^[1-3] Nov 2024/);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => words.textContent()).toBe(before);
+  });
+});
+
+describe("ground held", () => {
+  const ground = '[data-figure="ground"]';
+
+  it("is shaded by its share, said in the sector's name, and its line moves", async () => {
+    const { page } = await open(kWide, "light");
+    const names = (): Promise<string[]> => page.locator(`${ground} .map-sector-name`).allTextContents();
+    const front = (): Promise<string | null> => page.locator(`${ground} .plot-canvas .map-front`).getAttribute("d");
+    const shade = (): Promise<number[]> =>
       page
-        .locator(".map-panel")
-        .evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().left));
-    expect(new Set(await lefts()).size).toBe(2);
-    await page.setViewportSize(kSizes[1]!);
-    expect(new Set(await lefts()).size).toBe(1);
-    const widths = await page.evaluate(() => {
+        .locator(`${ground} .plot-canvas path.map-held`)
+        .evaluateAll((all) => all.map((one) => Number(one.getAttribute("fill-opacity"))));
+    expect(await names()).toEqual(["West sector 0 %", "East sector"]);
+    expect(await front()).toBe("");
+    await goToDay(page, 0);
+    expect(await names()).toEqual(["West sector 100 %", "East sector 97 %"]);
+    const first = { front: await front(), shade: await shade() };
+    expect(first.front).toMatch(/^M/);
+    await goToDay(page, 70);
+    expect(await names()).toEqual(["West sector 62 %", "East sector 90 %"]);
+    expect(await front()).toMatch(/^M/);
+    expect(await front()).not.toBe(first.front);
+    // The sector without a line has less ink for less ground.
+    expect((await shade())[2]).toBeLessThan(first.shade[2]!);
+    expect(await page.locator(`${ground} .plot-canvas .map-band`).getAttribute("d")).toMatch(/^M/);
+    await expect
+      .poll(() => page.locator(`${ground} .map-notes`).textContent())
+      .toContain("invented, as everything here");
+  });
+
+  it("shows the formations that are there, and who they are", async () => {
+    const { page } = await open(kWide, "light");
+    const marks = page.locator(`${ground} .plot-canvas .map-mark`);
+    const list = page.locator(`${ground} .map-formations li`);
+    await goToDay(page, 0);
+    expect(await marks.locator("text").allTextContents()).toEqual(["B", "C"]);
+    expect(await list.first().innerText()).toContain("First of A, attacks: not there");
+    await goToDay(page, 70);
+    expect(await marks.locator("text").allTextContents()).toEqual(["A", "B", "C"]);
+    expect(await list.first().innerText()).toMatch(/8,100 persons present \(80\s?%: 7,000 to 9,000\)/u);
+    expect(await marks.first().locator("title").textContent()).toContain("First of A: 8,100");
+  });
+
+  it("stands side by side on paper, a map for each of a few days", async () => {
+    const { page } = await open(kWide, "light");
+    expect(await page.locator(".map-panel").count()).toBe(0);
+    const drawn = await page.evaluate(() => {
       dispatchEvent(new Event("beforeprint"));
-      const all = [...document.querySelectorAll(".map-panel svg[width]")];
-      const drawn = all.map((svg) => Number(svg.getAttribute("width")));
+      const panels = [...document.querySelectorAll(".map-panel")];
+      const state = {
+        lefts: new Set(panels.map((panel) => panel.getBoundingClientRect().left)).size,
+        dates: panels.map((panel) => panel.querySelector(".map-date")?.textContent),
+        names: panels.map((panel) => panel.querySelector(".map-sector-name")?.textContent),
+        widths: panels.map((panel) =>
+          Number(panel.querySelector(".plot-canvas > svg")?.getAttribute("width")),
+        ),
+      };
       dispatchEvent(new Event("afterprint"));
-      return drawn.filter((width) => width > 100);
+      return state;
     });
-    expect(widths.length).toBe(3);
-    expect(Math.max(...widths)).toBeLessThanOrEqual(326);
+    expect(drawn.lefts).toBe(2);
+    expect(drawn.dates).toEqual(["1 Nov 2024", "1 Jan 2025", "28 Feb 2025"]);
+    expect(drawn.names).toEqual(["West sector 100 %", "West sector 62 %", "West sector 0 %"]);
+    expect(Math.max(...drawn.widths)).toBeLessThanOrEqual(326);
+    expect(Math.min(...drawn.widths)).toBeGreaterThan(200);
+    expect(await page.locator(".map-panel").count()).toBe(0);
   });
 });
 
 describe("the bundle", () => {
   it("may stand inside script and style elements, and is small", () => {
-    const script = readFileSync(at("dist/report.js"), "utf8");
+    const script = readFileSync(at("web/dist/report.js"), "utf8");
     expect(script).not.toMatch(/<\/?script|<!--/i);
     expect(script.length).toBeLessThan(500_000);
     expect(script).not.toMatch(/^\s*(import|export)\b/m);
-    expect(readFileSync(at("dist/report.css"), "utf8")).not.toMatch(/<\/style|@import|url\(/i);
+    expect(readFileSync(at("web/dist/report.css"), "utf8")).not.toMatch(/<\/style|@import|url\(/i);
   });
 });

@@ -1,8 +1,6 @@
 #include "salient/report/figures.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -51,67 +49,6 @@ Figure group_figure(Findings const& findings, Findings const* prior, std::size_t
                      variable.title, variable.unit, group.name + ", " + variable.meaning,
                      &findings.fan(g, v).days, claims_json(findings, readings), readings.size(),
                      persons, prior == nullptr ? nullptr : &prior->fan(g, v).days});
-}
-
-/// West, south, east and north of what the map shows: the sectors, widened.
-std::array<double, 4> bounds_of(Json const& layers) {
-  std::array<double, 4> box{180.0, 90.0, -180.0, -90.0};
-  auto const widen = [&](auto const& self, Json const& node) -> void {
-    if (!node.is_array() || node.empty()) return;
-    if (node.size() >= 2 && node[0].is_number() && node[1].is_number()) {
-      box[0] = std::min(box[0], node[0].get<double>());
-      box[1] = std::min(box[1], node[1].get<double>());
-      box[2] = std::max(box[2], node[0].get<double>());
-      box[3] = std::max(box[3], node[1].get<double>());
-      return;
-    }
-    for (Json const& child : node) self(self, child);
-  };
-  for (bool const sectors_only : {true, false}) {
-    for (Json const& layer : layers) {
-      if (sectors_only && layer["style"] != "sector") continue;
-      for (Json const& feature : layer["geojson"]["features"]) {
-        if (feature.contains("geometry") && feature["geometry"].is_object() &&
-            feature["geometry"].contains("coordinates")) {
-          widen(widen, feature["geometry"]["coordinates"]);
-        }
-      }
-    }
-    if (box[0] < box[2]) break;
-  }
-  double const east_west = 0.35 * (box[2] - box[0]) + 0.05;
-  double const north_south = 0.25 * (box[3] - box[1]) + 0.03;
-  return {box[0] - east_west, box[1] - north_south, box[2] + east_west, box[3] + north_south};
-}
-
-/// Median share of each sector's ground still held, by the id of its feature, on some days.
-Json ground_states(Findings const& findings, std::vector<std::size_t> const& days,
-                   std::string& words) {
-  Json states = Json::array();
-  if (!ground_in_question(findings)) return states;
-  for (std::size_t const day : days) {
-    Json shares = Json::object();
-    std::string said;
-    for (scenario::Sector const& sector : findings.scenario->sectors) {
-      OutputFan const* fan = find_output(findings, "share_held", sector.id);
-      bool const at_stake = fan != nullptr && fan->days.front().back() > 0.0;
-      if (!at_stake || sector.feature.empty()) continue;
-      double const share = fan->days[day][kMedian];
-      shares[sector.feature] = share;
-      said += (said.empty() ? "" : ", ") + sector.name + fmt::format(" {:.0f} %", 100.0 * share);
-    }
-    if (shares.empty()) continue;
-    words += " On " + date_text(findings, day) + ": " + said + ".";
-    states.push_back({{"date", date_text(findings, day)}, {"shares", shares}});
-  }
-  return states;
-}
-
-std::string style_of(std::string const& file) {
-  for (char const* word : {"sector", "border", "river", "lake", "urban"}) {
-    if (file.find(word) != std::string::npos) return word;
-  }
-  return "base";
 }
 
 std::vector<Figure> fans_of(Findings const& findings, Findings const* prior) {
@@ -212,60 +149,6 @@ std::vector<Figure> state_figures(Findings const& findings) {
     figures.push_back(std::move(figure));
   }
   return figures;
-}
-
-namespace {
-
-std::vector<Figure> maps_of(Findings const& findings, std::vector<std::size_t> const& days) {
-  if (findings.scenario->geometry.empty()) return {};
-  Json layers = Json::array();
-  for (scenario::Geometry const& geometry : findings.scenario->geometry) {
-    layers.push_back({{"name", std::filesystem::path(geometry.file).stem().string()},
-                      {"style", style_of(geometry.file)},
-                      {"geojson", Json::parse(geometry.text)}});
-  }
-  auto const bounds = bounds_of(layers);
-  Figure figure;
-  figure.id = "map";
-  figure.title = "Where it happened";
-  figure.columns = {"Place", "Latitude", "Longitude"};
-  Json places = Json::array();
-  std::string named;
-  for (scenario::Place const& place : findings.scenario->places) {
-    bool const inside = place.longitude > bounds[0] && place.longitude < bounds[2] &&
-                        place.latitude > bounds[1] && place.latitude < bounds[3];
-    if (!inside) continue;
-    places.push_back({{"name", place.name},
-                      {"lon", place.longitude},
-                      {"lat", place.latitude},
-                      {"rank", place.rank}});
-    figure.rows.push_back({place.name, fmt::format("{:.3f}", place.latitude),
-                           fmt::format("{:.3f}", place.longitude)});
-    named += (named.empty() ? "" : ", ") + place.name;
-  }
-  figure.alternative = "Map of the area with the sectors of the scenario. Places: " + named + ".";
-  std::string shares;
-  Json const states = ground_states(findings, days, shares);
-  if (!states.empty()) {
-    figure.alternative += " Median share of the first ground still held:" + shares;
-  }
-  figure.json =
-      Json{{"id", figure.id},  {"kind", "map"},    {"title", figure.title},     {"bounds", bounds},
-           {"layers", layers}, {"places", places}, {"alt", figure.alternative}, {"states", states}}
-          .dump();
-  return {figure};
-}
-
-}  // namespace
-
-std::vector<Figure> map_figures(Findings const& findings) {
-  return maps_of(findings, ground_days(findings));
-}
-
-std::vector<Figure> daily_map_figures(Findings const& findings) {
-  std::vector<std::size_t> days(findings.world->days);
-  std::iota(days.begin(), days.end(), std::size_t{0});
-  return maps_of(findings, days);
 }
 
 }  // namespace salient::report

@@ -24,9 +24,5 @@ struct Figure {
 [[nodiscard]] std::vector<Figure> cause_figures(Findings const& findings);
 /// Command states over time of formations that attack.
 [[nodiscard]] std::vector<Figure> state_figures(Findings const& findings);
-/// The map, when the scenario has geometry.
-[[nodiscard]] std::vector<Figure> map_figures(Findings const& findings);
-/// The same with the ground held on every day, for a slider of time.
-[[nodiscard]] std::vector<Figure> daily_map_figures(Findings const& findings);
 
 }  // namespace salient::report

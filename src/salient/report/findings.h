@@ -17,6 +17,8 @@ namespace salient::report {
 /// Shares of the runs below which a fan gives values.
 inline constexpr std::array<double, 7> kFanLevels{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
 inline constexpr std::size_t kMedian = 3;
+/// The ends of the interval that holds 80 % of the runs.
+inline constexpr std::size_t kLow80 = 1, kHigh80 = 5;
 
 /// Quantiles over runs at kFanLevels.
 using Quantiles = std::array<double, kFanLevels.size()>;

@@ -9,6 +9,7 @@
 #include "salient/report/answer_words.h"
 #include "salient/report/answers_text.h"
 #include "salient/report/figures.h"
+#include "salient/report/maps.h"
 #include "salient/report/page.h"
 #include "salient/report/sections.h"
 #include "salient/report/words.h"

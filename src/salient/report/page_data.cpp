@@ -5,6 +5,7 @@
 #include "salient/report/fans.h"
 #include "salient/report/figures.h"
 #include "salient/report/listing.h"
+#include "salient/report/maps.h"
 #include "salient/report/words.h"
 
 namespace salient::report {
@@ -22,8 +23,7 @@ Json figures_json(std::vector<Figure> const& figures) {
 }
 
 Json interval_json(Quantiles const& quantiles) {
-  constexpr std::size_t kLow = 1, kHigh = 5;
-  return {{"low", quantiles[kLow]}, {"median", quantiles[kMedian]}, {"high", quantiles[kHigh]}};
+  return {{"low", quantiles[kLow80]}, {"median", quantiles[kMedian]}, {"high", quantiles[kHigh80]}};
 }
 
 /// The claims, with what runs say of the quantity that each speaks of, before and given all claims.
@@ -109,7 +109,7 @@ std::string page_data(Findings const& findings, Answers const& answers) {
       {"question", findings.scenario->question},
       {"as_of", answers.calibration ? answers.calibration->as_of : ""},
       {"limits", findings.scenario->limits},
-      {"maps", figures_json(daily_map_figures(findings))},
+      {"maps", figures_json(map_figures(findings))},
       {"fans", fan_list},
       {"states", figures_json(state_figures(findings))},
       {"claims", claims_json(findings, answers)},

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kLargestClaims = 8U << 20U;
 constexpr std::size_t kLargestGeometry = 4U << 20U;
 constexpr int kDeepestJson = 64;
+constexpr double kFullCircle = 360.0;
 
 /// Rejects deep nesting before the tree grows.
 bool keep_shallow(int depth, nlohmann::json::parse_event_t /*event*/, nlohmann::json& /*parsed*/) {
@@ -91,11 +92,25 @@ class Attacher {
     for (auto const& feature : json["features"]) {
       if (!feature.is_object() || !feature.contains("properties")) continue;
       auto const& properties = feature["properties"];
-      if (properties.is_object() && properties.contains("id") && properties["id"].is_string()) {
+      if (!properties.is_object()) continue;
+      if (properties.contains("id") && properties["id"].is_string()) {
         features_.insert(properties["id"].get<std::string>());
       }
+      check_bearing(properties, shown);
     }
     scenario_.geometry.push_back({name, json.dump()});
+  }
+
+  /// The side from which the ground of a feature is attacked, where it says so.
+  void check_bearing(nlohmann::json const& properties, std::string const& shown) {
+    auto const bearing = properties.find("attacked_from");
+    if (bearing == properties.end()) return;
+    bool const good = bearing->is_number() && bearing->get<double>() >= 0.0 &&
+                      bearing->get<double>() < kFullCircle;
+    if (good) return;
+    diagnostics_.error({shown, 0, 0}, "attacked_from",
+                       base::printable(bearing->dump(), 60) + " is no bearing",
+                       "degrees clockwise from north, 0 to 360 without 360 itself; 90 is east");
   }
 
   void attach_places(FieldValue const& value) {

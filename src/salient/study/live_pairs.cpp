@@ -16,6 +16,17 @@ unsigned threads_of(unsigned asked) {
   return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// Numbers of pairs of which the fans of the account as it is are kept.
+constexpr std::size_t kMostFansKept = 8;
+
+/// Carries the same work out on so many threads, this one among them, and waits for all.
+template <class Work>
+void on_threads(unsigned threads, Work const& work) {
+  std::vector<std::jthread> helpers;
+  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work);
+  work();
+}
+
 }  // namespace
 
 LivePairs::LivePairs(Subject const& subject, Draws draws, std::vector<std::vector<double>> factors,
@@ -71,11 +82,7 @@ bool LivePairs::simulate(Course& course, std::size_t pairs, std::stop_token cons
       keep(record, draw, course);
     }
   };
-  {
-    std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < threads_; ++i) helpers.emplace_back(work);
-    work();
-  }
+  on_threads(threads_, work);
   if (stop.stop_requested()) return false;
   course.done = pairs;
   return true;
@@ -91,22 +98,35 @@ std::vector<double> LivePairs::sample(Course const& course, std::size_t watched,
   return values;
 }
 
+std::vector<report::Quantiles> LivePairs::fan(Course const& course, std::size_t watched,
+                                              std::size_t pairs) const {
+  std::vector<report::Quantiles> days;
+  for (std::size_t day = 0; day < subject_.world.days; ++day) {
+    auto values = sample(course, watched, day, pairs);
+    days.push_back(report::quantiles_of(values));
+  }
+  return days;
+}
+
 LiveSeries LivePairs::compare(std::size_t watched, std::size_t pairs) const {
   Watched const& what = watched_[watched];
-  LiveSeries series{what.id, what.title, what.unit, {}, {}, {}, 0.0};
-  std::size_t const days = subject_.world.days;
-  for (std::size_t day = 0; day < days; ++day) {
-    auto before = sample(before_, watched, day, pairs);
-    auto after = sample(*after_, watched, day, pairs);
-    if (day + 1 == days) {
-      auto const paired = explain::paired_difference(before, after);
-      series.difference = shown(paired.difference);
-      series.share_lower = paired.share_lower;
-    }
-    series.before.push_back(report::quantiles_of(before));
-    series.after.push_back(report::quantiles_of(after));
-  }
-  return series;
+  std::size_t const last = subject_.world.days - 1;
+  auto const paired = explain::paired_difference(sample(before_, watched, last, pairs),
+                                                 sample(*after_, watched, last, pairs));
+  return {what.id,
+          what.title,
+          what.unit,
+          before_fans_.at(pairs)[watched],
+          fan(*after_, watched, pairs),
+          shown(paired.difference),
+          paired.share_lower};
+}
+
+void LivePairs::for_each_watched(std::function<void(std::size_t)> const& task) const {
+  std::atomic<std::size_t> next = 0;
+  on_threads(threads_, [&] {
+    for (std::size_t w = next++; w < watched_.size(); w = next++) task(w);
+  });
 }
 
 base::Result<std::optional<LiveAnswer>> LivePairs::ask(std::vector<std::string> const& changes,
@@ -130,8 +150,13 @@ base::Result<std::optional<LiveAnswer>> LivePairs::ask(std::vector<std::string> 
   }
   using Answer = std::optional<LiveAnswer>;
   if (!simulate(before_, pairs, stop) || !simulate(*after_, pairs, stop)) return Answer{};
-  LiveAnswer answer{pairs, {}};
-  for (std::size_t w = 0; w < watched_.size(); ++w) answer.series.push_back(compare(w, pairs));
+  if (before_fans_.size() >= kMostFansKept) before_fans_.clear();
+  if (auto const [fans, made] = before_fans_.try_emplace(pairs, watched_.size()); made) {
+    for_each_watched(
+        [&, &list = fans->second](std::size_t w) { list[w] = fan(before_, w, pairs); });
+  }
+  LiveAnswer answer{pairs, std::vector<LiveSeries>(watched_.size())};
+  for_each_watched([&](std::size_t w) { answer.series[w] = compare(w, pairs); });
   return Answer(std::move(answer));
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -69,6 +71,10 @@ class LivePairs {
   [[nodiscard]] LiveSeries compare(std::size_t watched, std::size_t pairs) const;
   [[nodiscard]] std::vector<double> sample(Course const& course, std::size_t watched,
                                            std::size_t day, std::size_t pairs) const;
+  [[nodiscard]] std::vector<report::Quantiles> fan(Course const& course, std::size_t watched,
+                                                   std::size_t pairs) const;
+  /// Carries `task` out for every number that is watched, on all threads.
+  void for_each_watched(std::function<void(std::size_t)> const& task) const;
 
   Subject const& subject_;
   Draws draws_;
@@ -76,6 +82,8 @@ class LivePairs {
   unsigned threads_;
   std::vector<Watched> watched_;
   Course before_;
+  /// The fans of `before_` by the number of pairs: it stays as it is while changes come and go.
+  std::map<std::size_t, std::vector<std::vector<report::Quantiles>>> before_fans_;
   std::optional<Course> after_;
   std::vector<std::string> changes_;  ///< of `after_`
 };

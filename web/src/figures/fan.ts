@@ -10,8 +10,17 @@ import {
   sidesOf,
   spanPath,
 } from "./claims";
+import { type CursorFrame, cursorFrame } from "./cursor";
 import { kPlotStyle } from "./drawing";
-import { type DateTick, dateTicks, formatNumber, parseDate, tickLabel } from "./format";
+import {
+  type DateTick,
+  dateTicks,
+  formatDate,
+  formatNumber,
+  formatPercent,
+  parseDate,
+  tickLabel,
+} from "./format";
 import { type Box, placeLabels, textWidth } from "./labels";
 import type { Band, Claim, FanFigure } from "./types";
 
@@ -71,7 +80,28 @@ export function valueExtent(figure: FanFigure, claims: readonly DrawnClaim[]): [
 export interface FanDrawing {
   svg: SVGSVGElement;
   claims: PlacedClaim[];
-  baseline: number;
+  frame: CursorFrame;
+}
+
+/** The level of the interval that is given in words beside the median. */
+const kToldLevel = 0.8;
+
+/** What the figure gives for one of its days: "3 Jan 2025: 3,100 (80 %: 2,000 to 4,300)". */
+export function dayWords(figure: FanFigure, at: number): string {
+  const date = figure.dates[at];
+  const median = figure.median[at];
+  if (date === undefined || typeof median !== "number") {
+    return "";
+  }
+  const day = `${formatDate(parseDate(date))}: ${formatNumber(median)}`;
+  const band = orderedBands(figure.bands).reduce<Band | null>((best, one) => {
+    const closer = best === null || Math.abs(one.level - kToldLevel) < Math.abs(best.level - kToldLevel);
+    return closer ? one : best;
+  }, null);
+  const [low, high] = [band?.low[at], band?.high[at]];
+  return band === null || typeof low !== "number" || typeof high !== "number"
+    ? day
+    : `${day} (${formatPercent(band.level)}: ${formatNumber(low)} to ${formatNumber(high)})`;
 }
 
 /** What was thought before any claim: pale, its edges dashed, behind everything else. */
@@ -231,15 +261,12 @@ export function drawFan(figure: FanFigure, width: number): FanDrawing {
         strokeWidth: 2,
         className: "fan-median",
       }),
-      figure.cursor === undefined
-        ? null
-        : Plot.ruleX([parseDate(figure.cursor)], {
-            stroke: "var(--ink)",
-            strokeWidth: 1.5,
-            className: "fan-cursor",
-          }),
       ...axisMarks(figure, ticks, marginLeft),
     ],
   }) as SVGSVGElement & Plot.Plot;
-  return { svg, claims: placeClaims(figure, claims, svg, frame), baseline: frame.y1 };
+  return {
+    svg,
+    claims: placeClaims(figure, claims, svg, frame),
+    frame: cursorFrame(frame, svg.scale("x")),
+  };
 }

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { geoPath } from "d3-geo";
-import type { Feature } from "geojson";
+import type { Feature, Geometry } from "geojson";
 import { kPlotStyle } from "./drawing";
 import { type FittedMap, fitMap, type ScaleBar, scaleBar, windForD3 } from "./geo";
-import { sectorWords, shadeOpacity, shareOf } from "./ground";
+import { bearingOf } from "./ground";
 import { type Box, contains, overlaps, placeLabels, textWidth } from "./labels";
-import type { GroundState, LayerStyle, MapFigure, MapLayer, Place } from "./types";
+import { type Point, SweptGround } from "./sweep";
+import type { LayerStyle, MapFigure, MapLayer, Place } from "./types";
 
 export interface PlacedPlace {
   place: Place;
@@ -15,8 +16,21 @@ export interface PlacedPlace {
   label: { x: number; y: number } | null;
 }
 
+/** A sector in pixels. */
+export interface DrawnSector {
+  id: string;
+  name: string;
+  /** Data of an SVG path. */
+  outline: string;
+  centre: Point;
+  /** Where its line runs; null where the account does not say from where it is attacked. */
+  swept: SweptGround | null;
+}
+
 export interface SectorLabel {
-  text: string;
+  sector: string;
+  name: string;
+  width: number;
   x: number;
   y: number;
 }
@@ -26,7 +40,8 @@ export interface MapDrawing {
   width: number;
   height: number;
   places: PlacedPlace[];
-  sectors: SectorLabel[];
+  sectors: DrawnSector[];
+  names: SectorLabel[];
   bar: ScaleBar | null;
 }
 
@@ -63,23 +78,7 @@ function styleOf(style: LayerStyle): Plot.GeoOptions {
   }
 }
 
-/** Ink by the share of the ground that is held; sectors of which the state is silent keep none. */
-function shading(features: Feature[], state: GroundState | undefined): Plot.Markish {
-  const shaded = features.filter((feature) => shareOf(feature, state) !== null);
-  return shaded.length === 0
-    ? null
-    : Plot.geo(shaded, {
-        fill: "var(--map-sector)",
-        fillOpacity: {
-          value: (feature: Feature) => shadeOpacity(shareOf(feature, state) ?? 0),
-          scale: null,
-        },
-        stroke: "none",
-        className: "map-ground",
-      });
-}
-
-function layerMarks(layer: MapLayer, state: GroundState | undefined): Plot.Markish[] {
+function layerMarks(layer: MapLayer): Plot.Markish[] {
   const wound = windForD3(layer.geojson).features;
   const mark = (features: Feature[], extra: Plot.GeoOptions): Plot.Markish =>
     features.length === 0 ? null : Plot.geo(features, { ...styleOf(layer.style), ...extra });
@@ -87,7 +86,6 @@ function layerMarks(layer: MapLayer, state: GroundState | undefined): Plot.Marki
     return [mark(wound, { className: `map-${layer.style}` })];
   }
   return [
-    shading(wound, state),
     mark(
       wound.filter((feature) => !isAssumed(feature)),
       { className: "map-sector" },
@@ -100,22 +98,61 @@ function boxAround(x: number, y: number, width: number, height: number): Box {
   return { x0: x - width / 2, x1: x + width / 2, y0: y - height / 2, y1: y + height / 2 };
 }
 
-function sectorLabels(
-  layers: readonly MapLayer[],
-  map: FittedMap,
-  state: GroundState | undefined,
-): SectorLabel[] {
+/** The rings of a feature's outline in pixels. */
+function ringsOf(geometry: Geometry, map: FittedMap): Point[][] {
+  const polygons =
+    geometry.type === "Polygon"
+      ? [geometry.coordinates]
+      : geometry.type === "MultiPolygon"
+        ? geometry.coordinates
+        : [];
+  return polygons
+    .flat()
+    .map((ring) =>
+      ring.flatMap(([lon = NaN, lat = NaN]) => {
+        const point = map.projection([lon, lat]);
+        return point === null ? [] : [point as Point];
+      }),
+    );
+}
+
+function drawnSectors(layers: readonly MapLayer[], map: FittedMap): DrawnSector[] {
   const path = geoPath(map.projection);
   return layers
     .filter((layer) => layer.style === "sector")
     .flatMap((layer) => windForD3(layer.geojson).features)
     .flatMap((feature) => {
-      const name: unknown = feature.properties?.name;
-      const [x, y] = path.centroid(feature);
-      return typeof name === "string" && Number.isFinite(x) && Number.isFinite(y)
-        ? [{ text: sectorWords(name, shareOf(feature, state)), x, y }]
-        : [];
+      const { id, name } = (feature.properties ?? {}) as { id?: unknown; name?: unknown };
+      const outline = path(feature);
+      const bearing = bearingOf(feature);
+      return outline === null
+        ? []
+        : [
+            {
+              id: typeof id === "string" ? id : "",
+              name: typeof name === "string" ? name : "",
+              outline,
+              centre: path.centroid(feature),
+              swept:
+                bearing === null
+                  ? null
+                  : new SweptGround(ringsOf(feature.geometry, map), bearing),
+            },
+          ];
     });
+}
+
+/** Names at the sectors' centres, with room for the share held where the figure gives any. */
+function sectorLabels(sectors: readonly DrawnSector[], shares: boolean): SectorLabel[] {
+  return sectors
+    .filter(({ name, centre: [x, y] }) => name !== "" && Number.isFinite(x) && Number.isFinite(y))
+    .map(({ id, name, centre: [x, y] }) => ({
+      sector: id,
+      name,
+      width: textWidth(shares ? `${name} 100 %` : name, 12, 600) + 12,
+      x,
+      y,
+    }));
 }
 
 /** Sector names are moved up or down where a dot or an earlier name is in their way. */
@@ -126,7 +163,7 @@ function settle(
 ): { label: SectorLabel; box: Box }[] {
   const taken = [...dots];
   return labels.flatMap((label) => {
-    const width = textWidth(label.text, 12, 600) + 12;
+    const { width } = label;
     for (const shift of [0, -14, 14, -28, 28, -42, 42]) {
       const x = Math.min(Math.max(label.x, frame.x0 + width / 2), frame.x1 - width / 2);
       const box = boxAround(x, label.y + shift, width, 15);
@@ -167,8 +204,8 @@ function placePlaces(
   return dots.map((dot, at) => ({ ...dot, label: labels[at] ?? null }));
 }
 
-/** The map for a width in pixels, its sectors shaded by the ground held in a state. */
-export function drawMap(figure: MapFigure, width: number, state?: GroundState): MapDrawing {
+/** The map for a width in pixels, without what changes with time. */
+export function drawMap(figure: MapFigure, width: number): MapDrawing {
   const map = fitMap(figure.bounds, width, Math.max(420, Math.min(width * 1.1, 680)));
   const { height } = map;
   const layers = [...figure.layers].sort(
@@ -182,7 +219,7 @@ export function drawMap(figure: MapFigure, width: number, state?: GroundState): 
     projection: () => map.projection,
     marks: [
       Plot.frame({ fill: "var(--map-ground)", stroke: "none" }),
-      ...layers.map((layer) => Plot.marks(...layerMarks(layer, state))),
+      ...layers.map((layer) => Plot.marks(...layerMarks(layer))),
       Plot.frame({ stroke: "var(--axis)", strokeWidth: 1 }),
     ],
   }) as SVGSVGElement;
@@ -193,14 +230,17 @@ export function drawMap(figure: MapFigure, width: number, state?: GroundState): 
     const [x, y] = map.projection([place.lon, place.lat]) ?? [NaN, NaN];
     return boxAround(x, y, 8, 8);
   });
-  const sectors = settle(sectorLabels(layers, map, state), [barBox, ...majorDots], frame);
-  const obstacles = [barBox, ...sectors.map((sector) => sector.box)];
+  const sectors = drawnSectors(layers, map);
+  const shares = (figure.states ?? []).length > 0;
+  const names = settle(sectorLabels(sectors, shares), [barBox, ...majorDots], frame);
+  const obstacles = [barBox, ...names.map((name) => name.box)];
   return {
     svg,
     width,
     height,
     places: placePlaces(figure.places, map, obstacles, frame),
-    sectors: sectors.map((sector) => sector.label),
+    sectors,
+    names: names.map((name) => name.label),
     bar,
   };
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import { type CursorFrame, cursorFrame } from "./cursor";
 import { kPlotStyle } from "./drawing";
-import { dateTicks, formatPercent, parseDate, tickLabel } from "./format";
+import { dateTicks, formatDate, formatPercent, parseDate, tickLabel } from "./format";
 import { textWidth } from "./labels";
 import { labelSpot, type StackedPoint, stackShares } from "./stack";
 import type { SharesFigure } from "./types";
@@ -53,7 +54,23 @@ function names(
   });
 }
 
-export function drawShares(figure: SharesFigure, width: number): SVGSVGElement {
+/** What holds on one of the days, the likeliest two: "3 Jan 2025: committed 80 %, reduced 12 %". */
+export function shareWords(figure: SharesFigure, at: number): string {
+  const shares = figure.series
+    .map(({ label, values }) => ({ label, share: values[at] ?? 0 }))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, 2)
+    .filter(({ share }) => share >= 0.005)
+    .map(({ label, share }) => `${label} ${formatPercent(share)}`);
+  return `${formatDate(parseDate(figure.dates[at] ?? ""))}: ${shares.join(", ")}`;
+}
+
+export interface SharesDrawing {
+  svg: SVGSVGElement;
+  frame: CursorFrame;
+}
+
+export function drawShares(figure: SharesFigure, width: number): SharesDrawing {
   const dates = figure.dates.map(parseDate);
   const [start, end] = [dates[0], dates[dates.length - 1]];
   if (start === undefined || end === undefined) {
@@ -64,7 +81,7 @@ export function drawShares(figure: SharesFigure, width: number): SVGSVGElement {
   const margin = { marginTop: 30, marginRight: 14, marginBottom: 30, marginLeft: 52 };
   const plotWidth = width - margin.marginLeft - margin.marginRight;
   const ticks = dateTicks(start, end, plotWidth);
-  return Plot.plot({
+  const svg = Plot.plot({
     width,
     height,
     ...margin,
@@ -101,5 +118,12 @@ export function drawShares(figure: SharesFigure, width: number): SVGSVGElement {
         className: "axis-title",
       }),
     ],
-  }) as SVGSVGElement;
+  }) as SVGSVGElement & Plot.Plot;
+  const frame = {
+    x0: margin.marginLeft,
+    x1: width - margin.marginRight,
+    y0: margin.marginTop,
+    y1: height - margin.marginBottom,
+  };
+  return { svg, frame: cursorFrame(frame, svg.scale("x")) };
 }

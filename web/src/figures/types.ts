@@ -43,8 +43,6 @@ export interface FanFigure extends FigureBase {
    * stands after the band's level.
    */
   prior?: Band & { label?: string };
-  /** A date that is marked by a line. */
-  cursor?: string;
 }
 
 export type LayerStyle = "border" | "river" | "lake" | "urban" | "sector" | "base";
@@ -63,20 +61,39 @@ export interface Place {
   rank: number;
 }
 
-/** Share of the first ground still held on a date, 0 to 1, by the id of a sector's feature. */
-export interface GroundState {
+/** A formation in a sector, by the id of the sector's feature. */
+export interface MapFormation {
+  id: string;
+  name: string;
+  side: string;
+  role: "attack" | "defend";
+  sector: string;
+}
+
+/** Share of a sector's first ground still held, 0 to 1, and the part that nobody controls. */
+export interface GroundHeld extends Interval {
+  contested: Value;
+}
+
+/** What the map shows of a date: ground by the id of a sector's feature, persons by formation. */
+export interface MapState {
   date: string;
-  shares: Record<string, Value>;
+  ground: Record<string, GroundHeld>;
+  present: Record<string, Interval>;
 }
 
 export interface MapFigure extends FigureBase {
   kind: "map";
   /** West, south, east, north in degrees. */
   bounds: [number, number, number, number];
+  /** A sector that says from where it is `attacked_from`, in degrees, shows where the line runs. */
   layers: MapLayer[];
   places: Place[];
-  /** One map is drawn for each; without any, a single map without shading. */
-  states?: GroundState[];
+  formations?: MapFormation[];
+  /** In the order of their dates; without any, nothing changes with time. */
+  states?: MapState[];
+  /** The dates that stand side by side on paper. */
+  printed?: string[];
 }
 
 export interface Bar {

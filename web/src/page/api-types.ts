@@ -177,6 +177,8 @@ export interface Job {
   faults: Diagnostic[];
   /** ISO date of a forecast; empty: the whole analysis. */
   as_of: string;
+  /** Done, and the account has been edited since. */
+  outdated: boolean;
 }
 
 export interface Jobs {
@@ -310,7 +312,8 @@ export interface AnswerForecast {
 export interface StudyAnswers {
   answers: {
     attributions?: AnswerAttribution[];
-    forecasts: AnswerForecast[];
+    /** None where the account asks for none. */
+    forecasts?: AnswerForecast[];
     /** None where no claim could be compared. */
     calibration?: AnswerCalibration;
   };

@@ -15,6 +15,7 @@ const job = (thoroughness: Job["thoroughness"], state: Job["state"], account = "
   elapsed_seconds: 0,
   remaining_seconds: 0,
   answers_hash: "",
+  outdated: false,
   faults: [],
 });
 

@@ -5,6 +5,8 @@ import Fan from "../figures/Fan.svelte";
 import Intervals from "../figures/Intervals.svelte";
 import GeoMap from "../figures/Map.svelte";
 import Shares from "../figures/Shares.svelte";
+import TimeBar from "../figures/TimeBar.svelte";
+import { type Moment, Timeline } from "../figures/timeline.svelte";
 import { type Figure, parseFigures } from "../figures/types";
 import { openDetailsForPrint } from "./print";
 
@@ -15,7 +17,7 @@ const kComponents = {
   bars: Bars,
   shares: Shares,
   intervals: Intervals,
-} as unknown as Record<Figure["kind"], Component<{ figure: Figure }>>;
+} as unknown as Record<Figure["kind"], Component<{ figure: Figure; moment: Moment }>>;
 
 function fail(target: HTMLElement, reason: string): void {
   const note = document.createElement("p");
@@ -28,7 +30,29 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function mountFigure(target: HTMLElement, figure: Figure | undefined): void {
+/** The days of the campaign: those of the first figure that shows it day by day. */
+function daysOf(figures: Iterable<Figure>): string[] {
+  for (const figure of figures) {
+    if (figure.kind === "fan") {
+      return figure.dates;
+    }
+  }
+  return [];
+}
+
+/** The slider that all figures of the campaign follow stays in sight while one reads. */
+function mountTimeBar(timeline: Timeline): void {
+  if (timeline.dates.length < 2) {
+    return;
+  }
+  const target = document.createElement("div");
+  target.className = "time-dock";
+  document.body.append(target);
+  document.body.classList.add("has-time-dock");
+  mount(TimeBar, { target, props: { timeline } });
+}
+
+function mountFigure(target: HTMLElement, figure: Figure | undefined, moment: Moment): void {
   if (figure === undefined) {
     fail(target, `no data for “${target.dataset.figure ?? ""}”`);
     return;
@@ -41,7 +65,7 @@ function mountFigure(target: HTMLElement, figure: Figure | undefined): void {
     target.setAttribute("role", "group");
   }
   target.replaceChildren();
-  mount(kComponents[figure.kind], { target, props: { figure } });
+  mount(kComponents[figure.kind], { target, props: { figure, moment } });
 }
 
 function mountAll(): void {
@@ -53,13 +77,15 @@ function mountAll(): void {
     targets.forEach((target) => fail(target, reasonOf(error)));
     return;
   }
+  const timeline = new Timeline(daysOf(figures.values()));
   for (const target of targets) {
     try {
-      mountFigure(target, figures.get(target.dataset.figure ?? ""));
+      mountFigure(target, figures.get(target.dataset.figure ?? ""), timeline);
     } catch (error) {
       fail(target, reasonOf(error));
     }
   }
+  mountTimeBar(timeline);
 }
 
 function start(): void {
