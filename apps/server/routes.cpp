@@ -121,7 +121,7 @@ Response product(fs::path const& file, std::string const& type) {
         {"Content-Security-Policy",
          "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
          "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-         "sandbox allow-scripts allow-popups"});
+         "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox"});
   }
   return response;
 }

@@ -90,10 +90,13 @@ await page.getByRole("button", { name: "Pause" }).click();
 const frames = await page.evaluate(() =>
   performance.getEntriesByName("playback-frame").map((one) => one.duration),
 );
-const tenths = (list) => sorted(list)[Math.floor(list.length / 2)].toFixed(1);
+// The first draws the ground, which stays.
+const [ground, ...moving] = frames;
+const at99 = sorted(moving)[Math.floor(moving.length * 0.99)];
 console.log(
-  `${entities} entities played back: ${frames.length} frames, script time of one ` +
-    `median ${tenths(frames)} ms, worst of 100 ${sorted(frames)[Math.floor(frames.length * 0.99)].toFixed(1)} ms`,
+  `${entities} entities played back: ${moving.length} frames, script time of one median ` +
+    `${sorted(moving)[Math.floor(moving.length / 2)].toFixed(1)} ms, 99 % up to ${at99.toFixed(1)} ms; ` +
+    `of the first, with the ground, ${ground.toFixed(1)} ms`,
 );
 const kilobytes = (file) => Math.round(statSync(at(`web/dist/${file}`)).size / 1000);
 console.log(`page.js ${kilobytes("page.js")} kB, page.css ${kilobytes("page.css")} kB`);

@@ -279,7 +279,7 @@ describe("studies", () => {
  * Follows a link to a source. What it finds there is not the page's: every site but the server is
  * answered here with a blank page.
  */
-async function opensItsSource(link: Locator): Promise<void> {
+async function opensItsSource(link: Locator, part = ""): Promise<void> {
   await link.waitFor();
   const address = (await link.getAttribute("href")) ?? "";
   expect(address).toMatch(/^https?:/);
@@ -287,7 +287,9 @@ async function opensItsSource(link: Locator): Promise<void> {
     (url) => url.hostname !== "127.0.0.1",
     (route) => route.fulfill({ contentType: "text/html", body: "<title>A source</title>" }),
   );
-  const [source] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  const [source] = await Promise.all([context.waitForEvent("page"),
+    (part === "" ? link : link.locator(part)).click(),
+  ]);
   await source.waitForLoadState();
   expect(source.url()).toBe(new URL(address).href);
   // It cannot reach back, nor does it learn of the page.
@@ -315,9 +317,10 @@ describe("a study of kursk-2024", () => {
     expect(await source.getAttribute("href")).toMatch(/^https?:/);
     expect(await source.getAttribute("rel")).toContain("noopener");
     // A mark on a fan says who said it, and leads to where.
-    await page.locator('[data-fan$="casualties"] g.claim').first().focus();
-    const tip = page.locator(".plot-tip a").first();
-    await opensItsSource(tip);
+    const mark = page.locator('[data-fan$="casualties"] a.claim').first();
+    await mark.focus();
+    await opensItsSource(page.locator(".plot-tip a").first());
+    await opensItsSource(mark, ".claim-hit");
     // The front runs through both sectors, and the formations stand on either side of it.
     const map = page.locator(".campaign .plot-canvas").first();
     expect(await map.locator(".map-front").count()).toBe(2);

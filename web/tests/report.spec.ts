@@ -166,7 +166,7 @@ describe("claims", () => {
     const { page } = await open(kWide, "light");
     const claims = page.locator('[data-figure="losses-a"] .plot-canvas .claim');
     for (const claim of await claims.all()) {
-      expect(await claim.getAttribute("tabindex")).toBe("0");
+      expect(await claim.evaluate((mark) => (mark as SVGElement).tabIndex)).toBe(0);
       expect(await claim.getAttribute("aria-label")).toMatch(/^Claim K\d+, \d+ \w+ 202\d, Sample /);
     }
     await claims.first().focus();
@@ -179,6 +179,25 @@ describe("claims", () => {
     // Inside an image nothing can be reached.
     expect(await page.locator('[data-figure="losses-a"]').getAttribute("role")).toBe("group");
     expect(await page.locator('[data-figure="map"]').getAttribute("role")).toBe("img");
+  });
+
+  it("lead to where they were said, by the mark and by the words", async () => {
+    const { page } = await open(kWide, "light");
+    await context.route("https://example.org/**", (route) => route.fulfill({ body: "a source" }));
+    const mark = page.locator('.claim[aria-label^="Claim K002"]');
+    expect(await mark.getAttribute("aria-label")).toMatch(/ Opens the source\.$/);
+    for (const open of [
+      () => mark.locator(".claim-hit").click(),
+      () => mark.press("Enter"),
+      () => page.locator(".plot-tip a").click(),
+    ]) {
+      const [source] = await Promise.all([context.waitForEvent("page"), open()]);
+      await source.waitForURL("https://example.org/k002");
+      await source.close();
+    }
+    // What is no address of the web leads nowhere.
+    expect(await page.locator('g.claim[aria-label^="Claim K003"]').count()).toBe(1);
+    expect(await page.locator('[href^="javascript"]').count()).toBe(0);
   });
 
   it("show their words under the pointer, inside the window", async () => {
