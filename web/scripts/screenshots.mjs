@@ -1,13 +1,14 @@
-// Pictures of a report for the docs: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE]
-// The first screen at 1280 and 390 px, light and dark, and one figure by its id.
+// Pictures of a report for the docs: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE...]
+// The first screen at 1280 and 390 px, light and dark, and figures by their ids: fans on the last
+// day, the map after a third of the days.
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [report, folder, figure] = process.argv.slice(2);
+const [report, folder, ...figures] = process.argv.slice(2);
 if (report === undefined || folder === undefined) {
-  console.error("usage: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE]");
+  console.error("usage: node scripts/screenshots.mjs REPORT.html FOLDER [FIGURE...]");
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
@@ -32,9 +33,16 @@ for (const width of [1280, 390]) {
       faults += 1;
     }
     await page.screenshot({ path: `${folder}/report-${width}-${colorScheme}.png` });
-    if (figure !== undefined) {
+    for (const figure of figures) {
       const drawn = page.locator("figure", { has: page.locator(`[data-figure="${figure}"]`) });
-      await drawn.screenshot({ path: `${folder}/${figure}-${width}-${colorScheme}.png` });
+      await page.locator(".time-bar input").evaluate((slider, share) => {
+        slider.value = String(Math.round(share * Number(slider.max)));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      }, figure === "map" ? 1 / 3 : 1);
+      await drawn.screenshot({
+        path: `${folder}/${figure}-${width}-${colorScheme}.png`,
+        style: ".time-dock { display: none }",
+      });
     }
     await page.close();
   }

@@ -360,7 +360,7 @@ describe("a study of kursk-2024", () => {
     const page = await open("#/kursk-2024/claims");
     const claim = page.locator('[data-claim="K048"]');
     await claim.waitFor();
-    expect(await claim.innerText()).toMatch(/\d+ %/);
+    expect(await claim.innerText()).toMatch(/\d+\s%/u);
     const all = await page.locator("[data-claim]").count();
     await page.getByLabel("only those that were compared").check();
     const scored = await page.locator("[data-claim]").count();

@@ -341,14 +341,14 @@ describe("ground held", () => {
       page
         .locator(`${ground} .plot-canvas path.map-held`)
         .evaluateAll((all) => all.map((one) => Number(one.getAttribute("fill-opacity"))));
-    expect(await names()).toEqual(["West sector 0 %", "East sector"]);
+    expect(await names()).toEqual(["West sector 0\u00a0%", "East sector"]);
     expect(await front()).toBe("");
     await goToDay(page, 0);
-    expect(await names()).toEqual(["West sector 100 %", "East sector 97 %"]);
+    expect(await names()).toEqual(["West sector 100\u00a0%", "East sector 97\u00a0%"]);
     const first = { front: await front(), shade: await shade() };
     expect(first.front).toMatch(/^M/);
     await goToDay(page, 70);
-    expect(await names()).toEqual(["West sector 62 %", "East sector 90 %"]);
+    expect(await names()).toEqual(["West sector 62\u00a0%", "East sector 90\u00a0%"]);
     expect(await front()).toMatch(/^M/);
     expect(await front()).not.toBe(first.front);
     // The sector without a line has less ink for less ground.
@@ -391,7 +391,7 @@ describe("ground held", () => {
     });
     expect(drawn.lefts).toBe(2);
     expect(drawn.dates).toEqual(["1 Nov 2024", "1 Jan 2025", "28 Feb 2025"]);
-    expect(drawn.names).toEqual(["West sector 100 %", "West sector 62 %", "West sector 0 %"]);
+    expect(drawn.names).toEqual(["West sector 100\u00a0%", "West sector 62\u00a0%", "West sector 0\u00a0%"]);
     expect(Math.max(...drawn.widths)).toBeLessThanOrEqual(326);
     expect(Math.min(...drawn.widths)).toBeGreaterThan(200);
     expect(await page.locator(".map-panel").count()).toBe(0);

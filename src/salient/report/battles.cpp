@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "salient/explain/verbal.h"
+#include "salient/report/json.h"
 #include "salient/report/words.h"
 
 namespace salient::report {
@@ -61,11 +62,6 @@ Json loss_json(LossForecast const& loss) {
               {"high_50", loss.high_50},
               {"low_90", loss.low_90},
               {"high_90", loss.high_90}};
-}
-
-template <class Value>
-Json optional_json(std::optional<Value> const& value) {
-  return value ? Json(*value) : Json(nullptr);
 }
 
 /// The numbers of one forecaster, in the order that the description promises.
@@ -149,12 +145,12 @@ std::string battle_json(history::BattleSituation const& before,
     json["nearest"].push_back({{"number", battle.number},
                                {"name", battle.name},
                                {"war", battle.war},
-                               {"year", optional_json(battle.before.year)},
+                               {"year", or_null(battle.before.year)},
                                {"distance", near.distance},
                                {"attackers", battle.before.attackers},
                                {"defenders", battle.before.defenders},
-                               {"attacker_casualties", optional_json(battle.casualties.attacker)},
-                               {"defender_casualties", optional_json(battle.casualties.defender)},
+                               {"attacker_casualties", or_null(battle.casualties.attacker)},
+                               {"defender_casualties", or_null(battle.casualties.defender)},
                                {"outcome", outcome_word(battle.outcome)}});
   }
   json["limits"] = kLimits;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/json.h"
 #include "salient/report/words.h"
 
 namespace salient::report {
@@ -38,8 +39,6 @@ bool answered_by_output(evidence::Reading const& reading) {
   return reading.observable && reading.observable->kind == evidence::Observable::Kind::output;
 }
 
-Json optional_number(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
-
 }  // namespace
 
 std::string date_text(Findings const& findings, std::size_t day) {
@@ -63,9 +62,9 @@ std::string claims_json(Findings const& findings, std::vector<std::size_t> const
     if (before) text += ", of " + reading.date.to_string() + ", before the first simulated day";
     list.push_back({{"id", claim.id},
                     {"date", std::max(reading.date, findings.world->start).to_string()},
-                    {"low", optional_number(reading.stated.low)},
-                    {"high", optional_number(reading.stated.high)},
-                    {"value", optional_number(claim.value)},
+                    {"low", or_null(reading.stated.low)},
+                    {"high", or_null(reading.stated.high)},
+                    {"value", or_null(claim.value)},
                     {"who", claim.claimant},
                     {"text", text},
                     {"side", claim.claimant_side},

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "salient/report/json.h"
+
 namespace salient::report {
 
 namespace {
@@ -135,7 +137,7 @@ Json json_of(history::LawFit const& fit) {
            {"numbers", Json::array()}};
   for (history::FittedNumber const& number : fit.numbers) {
     Json one{{"name", number.name}, {"meaning", number.meaning}};
-    one["estimate"] = number.estimate ? Json(*number.estimate) : Json(nullptr);
+    one["estimate"] = or_null(number.estimate);
     if (number.interval) one["interval"] = json_of(*number.interval);
     if (!number.prior.empty()) one["prior"] = number.prior;
     law["numbers"].push_back(std::move(one));

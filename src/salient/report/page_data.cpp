@@ -4,6 +4,7 @@
 
 #include "salient/report/fans.h"
 #include "salient/report/figures.h"
+#include "salient/report/json.h"
 #include "salient/report/listing.h"
 #include "salient/report/maps.h"
 #include "salient/report/words.h"
@@ -13,8 +14,6 @@ namespace salient::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
 Json figures_json(std::vector<Figure> const& figures) {
   Json list = Json::array();
@@ -46,8 +45,8 @@ Json claims_json(Findings const& findings, Answers const& answers) {
              {"modality", claim.modality},
              {"stated", stated_text(claim)},
              {"url", claim.url},
-             {"low", number_or_null(reading.stated.low)},
-             {"high", number_or_null(reading.stated.high)},
+             {"low", or_null(reading.stated.low)},
+             {"high", or_null(reading.stated.high)},
              {"scored", reading.scored},
              {"why_not", reading.why_not},
              {"prior", nullptr},

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "salient/report/answers_json.h"
+#include "salient/report/json.h"
 
 namespace salient::report {
 
@@ -45,8 +46,8 @@ Json claims_json(Findings const& findings) {
              {"scored", reading.scored},
              {"why_not", reading.why_not},
              {"counts", reading.definition},
-             {"low", reading.stated.low ? Json(*reading.stated.low) : Json(nullptr)},
-             {"high", reading.stated.high ? Json(*reading.stated.high) : Json(nullptr)}};
+             {"low", or_null(reading.stated.low)},
+             {"high", or_null(reading.stated.high)}};
     if (by_reading[i] != nullptr) {
       one["runs"] = quantiles_json(by_reading[i]->quantiles);
       one["runs"]["mean"] = by_reading[i]->mean;

@@ -13,8 +13,6 @@ namespace salient::scenario {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kLargestClaims = 8U << 20U;
 constexpr std::size_t kLargestGeometry = 4U << 20U;
 constexpr int kDeepestJson = 64;

@@ -78,7 +78,10 @@ Ended run(Launch const& launch) {
   return ended;
 }
 
-fs::path salient_program() { return fs::path(SALIENT_BINARY_DIR) / "bin/salient"; }
+fs::path salient_program() {
+  char const* const other = std::getenv("SALIENT_PROGRAM");
+  return other != nullptr ? fs::path(other) : fs::path(SALIENT_BINARY_DIR) / "bin/salient";
+}
 
 Ended salient(std::vector<std::string> const& arguments, fs::path const& folder) {
   return run({salient_program(), arguments, {}, folder, 0, 0.0});

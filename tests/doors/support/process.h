@@ -30,7 +30,7 @@ struct Launch {
 /// Runs a program to its end; after two minutes it is killed and the test fails.
 [[nodiscard]] Ended run(Launch const& launch);
 
-/// The command line program of this build.
+/// The command line program of this build, or the one that SALIENT_PROGRAM names.
 [[nodiscard]] std::filesystem::path salient_program();
 /// Runs it with arguments.
 [[nodiscard]] Ended salient(std::vector<std::string> const& arguments,

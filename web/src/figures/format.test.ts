@@ -33,7 +33,7 @@ describe("formatNumber", () => {
 
 describe("formatPercent", () => {
   it("rounds to whole percent", () => {
-    expect(formatPercent(0.9)).toBe("90 %");
+    expect(formatPercent(0.9)).toBe("90\u00a0%");
     expect(formatPercent(null)).toBe("–");
   });
 });

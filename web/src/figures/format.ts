@@ -56,7 +56,8 @@ export function formatPercent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) {
     return "–";
   }
-  return `${decimal(share * 100, 0)} %`;
+  // The two stay on one line.
+  return `${decimal(share * 100, 0)}\u00a0%`;
 }
 
 /** Midnight UTC of an ISO day such as "2025-01-13"; throws where it is none. */
