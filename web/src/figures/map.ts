@@ -43,6 +43,8 @@ export interface MapDrawing {
   sectors: DrawnSector[];
   names: SectorLabel[];
   bar: ScaleBar | null;
+  /** Where names stand, which marks leave free where they can. */
+  written: Box[];
 }
 
 /** What is painted over what, lowest first. */
@@ -176,6 +178,9 @@ function settle(
   });
 }
 
+const placeWidth = (place: Place, major: boolean): number =>
+  textWidth(place.name, 12, major ? 650 : 400) + 2;
+
 function placePlaces(
   places: readonly Place[],
   map: FittedMap,
@@ -194,7 +199,7 @@ function placePlaces(
     dots.map(({ place, x, y, major }) => ({
       x,
       y,
-      width: textWidth(place.name, 12, major ? 650 : 400) + 2,
+      width: placeWidth(place, major),
       height: 14,
       gap: 6,
     })),
@@ -202,6 +207,14 @@ function placePlaces(
     frame,
   );
   return dots.map((dot, at) => ({ ...dot, label: labels[at] ?? null }));
+}
+
+function nameBox({ place, major, label }: PlacedPlace): Box[] {
+  if (label === null) {
+    return [];
+  }
+  const width = placeWidth(place, major);
+  return [{ x0: label.x, x1: label.x + width, y0: label.y - 7, y1: label.y + 7 }];
 }
 
 /** The map for a width in pixels, without what changes with time. */
@@ -234,13 +247,15 @@ export function drawMap(figure: MapFigure, width: number): MapDrawing {
   const shares = (figure.states ?? []).length > 0;
   const names = settle(sectorLabels(sectors, shares), [barBox, ...majorDots], frame);
   const obstacles = [barBox, ...names.map((name) => name.box)];
+  const places = placePlaces(figure.places, map, obstacles, frame);
   return {
     svg,
     width,
     height,
-    places: placePlaces(figure.places, map, obstacles, frame),
+    places,
     sectors,
     names: names.map((name) => name.label),
     bar,
+    written: [...obstacles, ...places.flatMap(nameBox)],
   };
 }

@@ -41,7 +41,7 @@ function state(median: number, absent: string[] = []): MapState {
   return { date: "", ground: { s: { low: 0, median, high: 1, contested: 0 } }, present };
 }
 
-const kFrame = { width: 400, height: 400 };
+const kFrame = { width: 400, height: 400, written: [] };
 const kMap = figure(formation("a", "attack"), formation("b", "attack"), formation("d", "defend"));
 
 it("puts attackers before the line and defenders behind it", () => {
@@ -75,6 +75,18 @@ it("gathers them at the sector's middle where there is no line", () => {
 });
 
 it("keeps them inside the frame", () => {
-  const marks = placeMarks(kMap, [sector(90)], state(1), { width: 205, height: 205 });
+  const marks = placeMarks(kMap, [sector(90)], state(1), { ...kFrame, width: 205, height: 205 });
   expect(marks.every(({ x }) => x + kMarkWidth / 2 <= 205)).toBe(true);
+});
+
+it("moves them along the line where names stand, and leaves them where it cannot", () => {
+  const [free] = placeMarks(kMap, [sector(90)], state(0.5), kFrame);
+  const [x, y] = [free?.x ?? 0, free?.y ?? 0];
+  const name = { x0: x - 30, x1: x + 30, y0: y - 4, y1: y + 4 };
+  const [moved] = placeMarks(kMap, [sector(90)], state(0.5), { ...kFrame, written: [name] });
+  expect(moved?.x).toBeCloseTo(x, 6);
+  expect(Math.abs((moved?.y ?? y) - y)).toBeGreaterThan(7);
+  const everything = { x0: 0, x1: 400, y0: 0, y1: 400 };
+  const [kept] = placeMarks(kMap, [sector(90)], state(0.5), { ...kFrame, written: [everything] });
+  expect([kept?.x, kept?.y]).toEqual([x, y]);
 });

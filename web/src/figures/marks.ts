@@ -1,4 +1,5 @@
 import { markOf, presentOf } from "./ground";
+import { type Box, overlaps } from "./labels";
 import type { DrawnSector } from "./map";
 import type { Point } from "./sweep";
 import type { MapFigure, MapFormation, MapState } from "./types";
@@ -50,14 +51,41 @@ function place(sector: DrawnSector, share: number, formation: MapFormation, at: 
   return [point[0] + ahead * kAway * dx, point[1] + ahead * kAway * dy];
 }
 
-/** The marks of the formations that are there, within a frame of a width and a height. */
+/** How far along its line a mark is moved to leave names free, the least first. */
+const kShifts = [0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32];
+
+interface Frame {
+  width: number;
+  height: number;
+  /** What has been written there already. */
+  written: readonly Box[];
+}
+
+/** Its place inside the frame, with the room that it takes. */
+function boxed([x, y]: Point, { width, height }: Frame): { x: number; y: number; box: Box } {
+  const [halfWidth, halfHeight] = [kMarkWidth / 2 + 3, kMarkHeight / 2 + 3];
+  const inside = {
+    x: Math.min(Math.max(x, halfWidth), width - halfWidth),
+    y: Math.min(Math.max(y, halfHeight), height - halfHeight),
+  };
+  const box = {
+    x0: inside.x - kMarkWidth / 2,
+    x1: inside.x + kMarkWidth / 2,
+    y0: inside.y - kMarkHeight / 2,
+    y1: inside.y + kMarkHeight / 2,
+  };
+  return { ...inside, box };
+}
+
+/** The marks of the formations that are there, clear of names and of each other where they can be. */
 export function placeMarks(
   figure: MapFigure,
   sectors: readonly DrawnSector[],
   state: MapState | null,
-  { width, height }: { width: number; height: number },
+  frame: Frame,
 ): PlacedMark[] {
   const formations = figure.formations ?? [];
+  const taken = [...frame.written];
   return sectors.flatMap((sector) => {
     const there = formations.filter(
       (one) => one.sector === sector.id && presentOf(state, one) !== null,
@@ -66,14 +94,14 @@ export function placeMarks(
     return there.map((formation) => {
       const equals = there.filter((one) => one.role === formation.role);
       const at = (equals.indexOf(formation) + 1) / (equals.length + 1);
-      const [x, y] = place(sector, share, formation, at);
-      const [left, top] = [kMarkWidth / 2 + 3, kMarkHeight / 2 + 3];
-      return {
-        formation,
-        letter: markOf(formations.indexOf(formation)),
-        x: Math.min(Math.max(x, left), width - left),
-        y: Math.min(Math.max(y, top), height - top),
-      };
+      const tries = kShifts
+        .map((shift) => at + shift)
+        .filter((moved) => moved > 0 && moved < 1)
+        .map((moved) => boxed(place(sector, share, formation, moved), frame));
+      const free = tries.find(({ box }) => !taken.some((other) => overlaps(other, box)));
+      const { x, y, box } = free ?? boxed(place(sector, share, formation, at), frame);
+      taken.push(box);
+      return { formation, letter: markOf(formations.indexOf(formation)), x, y };
     });
   });
 }
