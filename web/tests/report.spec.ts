@@ -178,6 +178,7 @@ describe("claims", () => {
     await expect.poll(() => tip.count()).toBe(0);
     // Inside an image nothing can be reached.
     expect(await page.locator('[data-figure="losses-a"]').getAttribute("role")).toBe("group");
+    expect(await page.locator('[data-figure="ground"]').getAttribute("role")).toBe("group");
     expect(await page.locator('[data-figure="map"]').getAttribute("role")).toBe("img");
   });
 

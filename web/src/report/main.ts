@@ -52,6 +52,13 @@ function mountTimeBar(timeline: Timeline): void {
   mount(TimeBar, { target, props: { timeline } });
 }
 
+/** An image's inside is hidden from assistive technology, but claims and lists can be gone through. */
+function hasMoreThanItsPicture(figure: Figure): boolean {
+  return figure.kind === "fan"
+    ? figure.claims.length > 0
+    : figure.kind === "map" && (figure.formations ?? []).length > 0;
+}
+
 function mountFigure(target: HTMLElement, figure: Figure | undefined, moment: Moment): void {
   if (figure === undefined) {
     fail(target, `no data for “${target.dataset.figure ?? ""}”`);
@@ -60,8 +67,7 @@ function mountFigure(target: HTMLElement, figure: Figure | undefined, moment: Mo
   if (!target.hasAttribute("aria-label") && figure.alt) {
     target.setAttribute("aria-label", figure.alt);
   }
-  // An image's inside is hidden from assistive technology, but claims can be walked through.
-  if (figure.kind === "fan" && figure.claims.length > 0) {
+  if (hasMoreThanItsPicture(figure)) {
     target.setAttribute("role", "group");
   }
   target.replaceChildren();
