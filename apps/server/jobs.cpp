@@ -143,6 +143,7 @@ void Jobs::write(Entry const& entry) const {
 
 void Jobs::put_in_line(Entry& entry) {
   entry.job.state = JobState::waiting;
+  entry.job.outdated = false;
   entry.job.advance = {};
   entry.job.faults = {};
   entry.stop = std::stop_source();
@@ -182,17 +183,24 @@ bool Jobs::cancel(std::string_view id) {
   return true;
 }
 
-Job Jobs::as_seen_now(Job job) const {
-  if (job.state != JobState::done) return job;
-  auto const folder = accounts_.folder(job.question.account);
-  job.outdated = !folder || study::account_digest(*folder) != job.account_digest;
-  return job;
+void Jobs::see_edits() {
+  std::map<std::string, std::string> digests;  // by account; taken without holding anybody up
+  for (Job const& job : all()) digests.try_emplace(job.question.account);
+  for (auto& [account, digest] : digests) {
+    digest = study::account_digest(accounts_.folder(account).value_or(fs::path{}));
+  }
+  std::lock_guard const lock(mutex_);
+  for (auto& [id, entry] : entries_) {
+    auto const now = digests.find(entry.job.question.account);
+    if (entry.job.state != JobState::done || now == digests.end()) continue;
+    entry.job.outdated = now->second != entry.job.account_digest;
+  }
 }
 
 std::vector<Job> Jobs::all() const {
   std::lock_guard const lock(mutex_);
   std::vector<Job> jobs;
-  for (auto const& [id, entry] : entries_) jobs.push_back(as_seen_now(entry.job));
+  for (auto const& [id, entry] : entries_) jobs.push_back(entry.job);
   return jobs;
 }
 
@@ -200,21 +208,21 @@ std::optional<Job> Jobs::find(std::string_view id) const {
   std::lock_guard const lock(mutex_);
   auto const found = entries_.find(id);
   if (found == entries_.end()) return std::nullopt;
-  return as_seen_now(found->second.job);
+  return found->second.job;
 }
 
 bool Jobs::watch(std::string_view id, std::shared_ptr<EventStream> stream) {
   std::lock_guard const lock(mutex_);
   auto const found = entries_.find(id);
   if (found == entries_.end()) return false;
-  stream->send("job", job_json(as_seen_now(found->second.job)));
+  stream->send("job", job_json(found->second.job));
   if (!over(found->second.job.state)) found->second.watchers.push_back(std::move(stream));
   return true;
 }
 
 /// Tells those who watch; when the job is over they have heard all.
 void Jobs::tell(Entry& entry) {
-  std::string const json = job_json(as_seen_now(entry.job));
+  std::string const json = job_json(entry.job);
   std::erase_if(entry.watchers, [&](auto const& one) { return !one->send("job", json); });
   if (over(entry.job.state)) entry.watchers.clear();
 }

@@ -44,7 +44,7 @@ struct Job {
   study::Advance advance{};
   std::string answers_hash;    ///< when done
   std::string account_digest;  ///< of the account that it was made of
-  bool outdated = false;       ///< done, and its account has been edited since
+  bool outdated = false;       ///< done, and its account was edited since (Jobs::see_edits)
   base::Diagnostics faults{};  ///< when failed
 };
 
@@ -63,7 +63,9 @@ class Jobs {
   /// Stops a job that waits or runs. False when there is no such job.
   bool cancel(std::string_view id);
 
-  /// Whether they are outdated is seen now, and so of find and watch.
+  /// Sees which accounts have been edited since jobs of theirs were done. Reads all their files: no
+  /// task for the network's thread.
+  void see_edits();
   [[nodiscard]] std::vector<Job> all() const;
   [[nodiscard]] std::optional<Job> find(std::string_view id) const;
   /// Sends what a job does to a stream until it is over: events `job` with the job as JSON.
@@ -94,7 +96,6 @@ class Jobs {
   void finish(std::string const& id, JobState state, base::Diagnostics faults,
               std::string answers_hash);
   void tell(Entry& entry);
-  [[nodiscard]] Job as_seen_now(Job job) const;
   void write(Entry const& entry) const;
   [[nodiscard]] study::Settings settings_of(Job const& job) const;
   [[nodiscard]] std::filesystem::path folder_of(std::string_view id) const;

@@ -241,9 +241,12 @@ void Routes::engagements(Request const& request, Path const& path, ReplyTo const
 void Routes::jobs(Request const& request, Path const& path, ReplyTo const& reply) {
   bool const reads = request.method == "GET" || request.method == "HEAD";
   if (path.size() == 3 && reads) {
-    Json list = Json::array();
-    for (Job const& job : jobs_.all()) list.push_back(job_of(job));
-    return reply->send(json({{"jobs", list}}));
+    return later(reply, [this] {
+      jobs_.see_edits();
+      Json list = Json::array();
+      for (Job const& job : jobs_.all()) list.push_back(job_of(job));
+      return json({{"jobs", list}});
+    });
   }
   if (path.size() == 3) {
     if (request.method != "POST") return reply->send(other_method("GET, HEAD, POST"));

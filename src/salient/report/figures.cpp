@@ -1,7 +1,5 @@
 #include "salient/report/figures.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 

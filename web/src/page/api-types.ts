@@ -177,7 +177,7 @@ export interface Job {
   faults: Diagnostic[];
   /** ISO date of a forecast; empty: the whole analysis. */
   as_of: string;
-  /** Done, and the account has been edited since. */
+  /** Done, and the account has been edited since, as was seen when all jobs were listed last. */
   outdated: boolean;
 }
 
